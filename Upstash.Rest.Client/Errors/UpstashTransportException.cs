@@ -1,0 +1,25 @@
+namespace Upstash.Rest.Client;
+
+/// <summary>The connection could not be made, or broke before the whole answer was there.</summary>
+public sealed class UpstashTransportException : UpstashException
+{
+    internal UpstashTransportException(string commandName, bool wasSent, Exception? innerException)
+        : base(Describe(commandName, wasSent), isTransient: true, innerException)
+    {
+        CommandName = commandName;
+        WasSent = wasSent;
+    }
+
+    /// <summary>Gets the name of the command or request.</summary>
+    public string CommandName { get; }
+
+    /// <summary>
+    /// Gets a value indicating whether the server may have run the command: <c>false</c> only when no connection was
+    /// ever made.
+    /// </summary>
+    public bool WasSent { get; }
+
+    private static string Describe(string commandName, bool wasSent) => wasSent
+        ? $"The connection broke during {commandName}; whether it was run is unknown."
+        : $"No connection could be made for {commandName}; nothing was sent. Check the URL and the network.";
+}

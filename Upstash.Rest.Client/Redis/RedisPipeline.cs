@@ -1,0 +1,45 @@
+using Upstash.Rest.Client.Transport;
+
+namespace Upstash.Rest.Client.Redis;
+
+/// <summary>Several commands in one HTTP request, run in order but not as one unit; each has its own outcome.</summary>
+/// <remarks>
+/// Queue commands with the same vocabulary as on the client, keep their tasks, call <see cref="SendAsync"/>, then await
+/// the tasks. A task ends only when the pipeline is sent or disposed, so do not await it before. A script that the
+/// server has not seen is run in a second request, after the others. Upstash bills each command.
+/// Not thread-safe; for one use. Source: Upstash Redis REST API, "Pipelining".
+/// </remarks>
+public sealed class RedisPipeline : IRedisExecutor, IDisposable
+{
+    private readonly CommandBatch _batch;
+
+    internal RedisPipeline(IUpstashTransport transport) => _batch = new(transport, "pipeline");
+
+    /// <summary>Gets how many commands wait in it.</summary>
+    public int Count => _batch.Count;
+
+    /// <summary>Queues a command.</summary>
+    /// <inheritdoc/>
+    public Task<T> ExecuteAsync<T>(RedisCommand<T> command, CancellationToken cancellationToken = default) =>
+        _batch.Add(command, cancellationToken);
+
+    /// <summary>Sends the commands. All of them are run, whichever fail. An empty pipeline sends nothing.</summary>
+    /// <exception cref="UpstashApiException">The first command that failed; each task has its own outcome.</exception>
+    /// <exception cref="UpstashException">The request as a whole failed.</exception>
+    public async Task SendAsync(CancellationToken cancellationToken = default)
+    {
+        if ((await _batch.SendAsync(cancellationToken).ConfigureAwait(false)) is [var first, ..])
+        {
+            throw first;
+        }
+    }
+
+    /// <summary>Sends the commands, and returns those that failed instead of throwing the first.</summary>
+    /// <returns>The errors in the order of their commands, each with its <see cref="UpstashApiException.Index"/>; empty when all went well.</returns>
+    /// <exception cref="UpstashException">The request as a whole failed.</exception>
+    public Task<IReadOnlyList<UpstashApiException>> TrySendAsync(CancellationToken cancellationToken = default) =>
+        _batch.SendAsync(cancellationToken);
+
+    /// <summary>Ends the tasks of a pipeline that was never sent.</summary>
+    public void Dispose() => _batch.Abandon("pipeline");
+}

@@ -1,0 +1,174 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace Upstash.Rest.Client.Redis;
+
+/// <summary>A forward cursor over one Redis reply in JSON, which undoes the base64 mode where text or bytes are asked for.</summary>
+/// <remarks>
+/// Redis' doubles, scores and cursors travel as strings, its integers as numbers; the readers accept both spellings.
+/// In base64 mode every string is encoded but the status <c>OK</c>, which no base64 text can be mistaken for (its
+/// length is never 2). Source: the Upstash Redis REST API page, "Response: base64".
+/// </remarks>
+public ref struct RedisReply
+{
+    private readonly string _commandName;
+    private readonly bool _isBase64;
+    private Utf8JsonReader _json;
+
+    internal RedisReply(Utf8JsonReader json, string commandName, bool isBase64)
+    {
+        _json = json;
+        _commandName = commandName;
+        _isBase64 = isBase64;
+    }
+
+    /// <summary>Gets a value indicating whether the value is Redis' nil.</summary>
+    public readonly bool IsNull => _json.TokenType is JsonTokenType.Null;
+
+    /// <summary>Gets a value indicating whether the value is an array.</summary>
+    public readonly bool IsArray => _json.TokenType is JsonTokenType.StartArray;
+
+    /// <summary>Gets a value indicating whether the value is an integer reply.</summary>
+    public readonly bool IsInteger => _json.TokenType is JsonTokenType.Number;
+
+    internal readonly Utf8JsonReader Json => _json;
+
+    /// <summary>Reads an integer.</summary>
+    /// <exception cref="UpstashSerializationException">The value is not a 64-bit integer.</exception>
+    public readonly long ReadInt64()
+    {
+        if (_json.TokenType is JsonTokenType.Number && _json.TryGetInt64(out var number))
+        {
+            return number;
+        }
+
+        return _json.TokenType is JsonTokenType.String
+            && long.TryParse(ReadText(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number)
+                ? number
+                : throw Unexpected("an integer");
+    }
+
+    /// <summary>Reads a double; <c>inf</c>, <c>+inf</c> and <c>-inf</c> included.</summary>
+    /// <exception cref="UpstashSerializationException">The value is not a number.</exception>
+    public readonly double ReadDouble()
+    {
+        if (_json.TokenType is JsonTokenType.Number)
+        {
+            return _json.GetDouble();
+        }
+
+        return ReadText() switch
+        {
+            "inf" or "+inf" => double.PositiveInfinity,
+            "-inf" => double.NegativeInfinity,
+            var text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                ? number
+                : throw Unexpected("a number"),
+        };
+    }
+
+    /// <summary>Reads text; bytes that are not UTF-8 become U+FFFD.</summary>
+    /// <exception cref="UpstashSerializationException">The value is nil or an array.</exception>
+    public readonly string ReadText()
+    {
+        if (_json.TokenType is JsonTokenType.Number)
+        {
+            return Encoding.UTF8.GetString(_json.ValueSpan);
+        }
+
+        if (_json.TokenType is not JsonTokenType.String)
+        {
+            throw Unexpected("text");
+        }
+
+        if (!_isBase64)
+        {
+            return _json.GetString()!;
+        }
+
+        var encoded = Unescaped;
+        if (encoded.SequenceEqual("OK"u8))
+        {
+            return "OK";
+        }
+
+        var rented = ArrayPool<byte>.Shared.Rent(Base64.GetMaxDecodedFromUtf8Length(encoded.Length));
+        try
+        {
+            return Encoding.UTF8.GetString(rented.AsSpan(0, Decode(encoded, rented)));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+    }
+
+    /// <summary>Reads the value's exact bytes.</summary>
+    /// <exception cref="UpstashSerializationException">The value is nil or an array.</exception>
+    public readonly byte[] ReadBytes()
+    {
+        if (_json.TokenType is not JsonTokenType.String || !_isBase64 || Unescaped.SequenceEqual("OK"u8))
+        {
+            return Encoding.UTF8.GetBytes(ReadText());
+        }
+
+        var encoded = Unescaped;
+        var padding = encoded.EndsWith("=="u8) ? 2 : encoded.EndsWith("="u8) ? 1 : 0;
+        var bytes = new byte[Math.Max(0, Base64.GetMaxDecodedFromUtf8Length(encoded.Length) - padding)];
+        return Decode(encoded, bytes) == bytes.Length ? bytes : throw Unexpected("base64 text");
+    }
+
+    /// <summary>Enters an array; <see cref="NextItem"/> then moves from item to item.</summary>
+    /// <exception cref="UpstashSerializationException">The value is not an array.</exception>
+    public readonly void EnterArray()
+    {
+        if (!IsArray)
+        {
+            throw Unexpected("an array");
+        }
+    }
+
+    /// <summary>Moves to the next item of the array that was entered.</summary>
+    /// <returns><c>false</c> at the array's end.</returns>
+    public bool NextItem() => _json.Read() && _json.TokenType is not JsonTokenType.EndArray;
+
+    /// <summary>Moves to the next item and insists that there is one.</summary>
+    /// <exception cref="UpstashSerializationException">The array ends here.</exception>
+    public void ExpectItem()
+    {
+        if (!NextItem())
+        {
+            throw Unexpected("one more item");
+        }
+    }
+
+    /// <summary>Skips the value, whatever it is.</summary>
+    public void Skip() => _json.Skip();
+
+    /// <summary>Returns the error that says what was expected of this value.</summary>
+    /// <param name="expected">A few words, for example <c>an integer</c>.</param>
+    public readonly UpstashSerializationException Unexpected(string expected) =>
+        new(_commandName, $"The server answered with {Describe(_json.TokenType)} where {expected} was expected.");
+
+    /// <summary>Gets the string's bytes; a server may write the slash of base64 as <c>\/</c>.</summary>
+    private readonly ReadOnlySpan<byte> Unescaped =>
+        _json.ValueIsEscaped ? Encoding.UTF8.GetBytes(_json.GetString()!) : _json.ValueSpan;
+
+    private static string Describe(JsonTokenType token) => token switch
+    {
+        JsonTokenType.Null => "nil",
+        JsonTokenType.StartArray => "an array",
+        JsonTokenType.Number => "a number",
+        JsonTokenType.String => "another text",
+        JsonTokenType.EndArray => "the array's end",
+        _ => "an unknown value",
+    };
+
+    private readonly int Decode(ReadOnlySpan<byte> encoded, Span<byte> bytes) =>
+        Base64.DecodeFromUtf8(encoded, bytes, out _, out var written) is OperationStatus.Done
+            ? written
+            : throw Unexpected("base64 text");
+}

@@ -1,0 +1,127 @@
+using System.Net.Http.Headers;
+using System.Reflection;
+using Flurl.Http;
+
+namespace Upstash.Rest.Client.Transport;
+
+/// <summary>One attempt over Flurl: headers, time-out, a bounded body, and errors in our own words.</summary>
+internal sealed class FlurlUpstashTransport : IUpstashTransport
+{
+    // Exactly this: some servers of the protocol refuse a charset after it.
+    private static readonly MediaTypeHeaderValue Json = new("application/json");
+    private static readonly string UserAgent =
+        $"Upstash.Rest.Client/{typeof(FlurlUpstashTransport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]}";
+
+    private readonly FlurlClient _client;
+    private readonly string _baseUrl;
+    private readonly string _authorization;
+    private readonly TimeSpan _attemptTimeout;
+    private readonly long _maxResponseBytes;
+    private readonly TimeProvider _timeProvider;
+
+    public FlurlUpstashTransport(UpstashRedisOptions options, HttpMessageHandler? handler, TimeProvider timeProvider)
+    {
+        _baseUrl = options.Url!.ToString().TrimEnd('/') + "/";
+        _authorization = "Bearer " + options.Token;
+        _attemptTimeout = options.AttemptTimeout;
+        _maxResponseBytes = options.MaxResponseBytes;
+        _timeProvider = timeProvider;
+
+        // Flurl's and HttpClient's own time-outs run on the wall clock and do not cover the body: ours replaces both.
+        _client = new FlurlClient(new HttpClient(handler ?? CreateHandler()) { Timeout = Timeout.InfiniteTimeSpan });
+        _client.Settings.Timeout = null;
+    }
+
+    public async Task<UpstashResponse> SendAsync(UpstashRequest request, CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(_attemptTimeout, _timeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        try
+        {
+            using var content = new ReadOnlyMemoryContent(request.Body);
+            content.Headers.ContentType = Json;
+            using var response = await _client.Request(_baseUrl + request.Path)
+                .WithHeader("Authorization", _authorization)
+                .WithHeader("Upstash-Encoding", "base64")
+                .WithHeader("User-Agent", UserAgent)
+                .AllowAnyHttpStatus()
+                .SendAsync(HttpMethod.Post, content, either.Token, HttpCompletionOption.ResponseHeadersRead)
+                .ConfigureAwait(false);
+            var body = await ReadAsync(response.Content, request.Name, either.Token).ConfigureAwait(false);
+            return new UpstashResponse((int)response.StatusCode, body, isBase64: true, RetryAfter(response));
+        }
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException("The call was cancelled by its caller.", cancellationToken);
+        }
+        catch (Exception e) when (timeout.IsCancellationRequested)
+        {
+            throw new UpstashTimeoutException(request.Name, _attemptTimeout, Cause(e));
+        }
+        catch (Exception e) when (e is FlurlHttpException or HttpRequestException or IOException)
+        {
+            var cause = Cause(e);
+            throw new UpstashTransportException(request.Name, wasSent: !NeverConnected(cause), cause);
+        }
+    }
+
+    public void Dispose()
+    {
+        _client.HttpClient.Dispose();
+        _client.Dispose();
+    }
+
+    private static SocketsHttpHandler CreateHandler() => new()
+    {
+        AllowAutoRedirect = false,
+        AutomaticDecompression = System.Net.DecompressionMethods.All,
+        ConnectTimeout = TimeSpan.FromSeconds(5),
+        EnableMultipleHttp2Connections = true,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        UseCookies = false,
+    };
+
+    /// <summary>Drops Flurl's exception, whose text repeats the URL, and keeps what it wraps.</summary>
+    private static Exception? Cause(Exception error) => error is FlurlHttpException ? error.InnerException : error;
+
+    private static bool NeverConnected(Exception? cause) => cause is HttpRequestException
+    {
+        HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
+            or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
+    };
+
+    private TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
+    {
+        { Delta: { } delta } => delta,
+        { Date: { } date } => date - _timeProvider.GetUtcNow(),
+        _ => null,
+    };
+
+    private async Task<PooledBuffer> ReadAsync(HttpContent content, string name, CancellationToken cancellationToken)
+    {
+        var announced = content.Headers.ContentLength ?? 0;
+        ThrowIfTooLong(announced, name);
+        var body = new PooledBuffer((int)Math.Max(announced + 1, 512));
+        var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        await using (stream.ConfigureAwait(false))
+        {
+            int read;
+            while ((read = await stream.ReadAsync(body.GetMemory(), cancellationToken).ConfigureAwait(false)) > 0)
+            {
+                body.Advance(read);
+                ThrowIfTooLong(body.Written.Length, name);
+            }
+        }
+
+        return body;
+    }
+
+    private void ThrowIfTooLong(long length, string name)
+    {
+        if (length > _maxResponseBytes)
+        {
+            throw new UpstashSerializationException(
+                name, $"the answer is longer than {nameof(UpstashRedisOptions)}.{nameof(UpstashRedisOptions.MaxResponseBytes)} ({_maxResponseBytes} bytes) allows.");
+        }
+    }
+}

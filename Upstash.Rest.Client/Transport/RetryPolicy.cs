@@ -1,0 +1,35 @@
+namespace Upstash.Rest.Client.Transport;
+
+/// <summary>Which failures are tried again, and after how long.</summary>
+/// <remarks>
+/// What surely was not run (no connection, 429) is always tried again; what may have been run only when the request is
+/// idempotent. The pause doubles from attempt to attempt, is capped, and half of it is random so that many clients do
+/// not return at once; a server's <c>Retry-After</c> within the cap is obeyed, and a longer one ends the tries.
+/// </remarks>
+internal sealed class RetryPolicy(int maxRetries, TimeSpan delay, TimeSpan maxDelay, Random? random = null)
+{
+    private readonly Random _random = random ?? Random.Shared;
+
+    public TimeSpan? PauseAfter(UpstashResponse response, UpstashRequest request, int attempt)
+    {
+        var mayRepeat = response.StatusCode is 429 || (response.StatusCode is 408 or >= 500 && request.IsIdempotent);
+        if (!mayRepeat || attempt >= maxRetries || response.RetryAfter > maxDelay)
+        {
+            return null;
+        }
+
+        return response.RetryAfter is { } asked && asked > TimeSpan.Zero ? asked : Pause(attempt);
+    }
+
+    public TimeSpan? PauseAfter(UpstashException failure, UpstashRequest request, int attempt)
+    {
+        var mayRepeat = request.IsIdempotent || failure is UpstashTransportException { WasSent: false };
+        return mayRepeat && failure.IsTransient && attempt < maxRetries ? Pause(attempt) : null;
+    }
+
+    private TimeSpan Pause(int attempt)
+    {
+        var full = Math.Min(maxDelay.TotalMilliseconds, delay.TotalMilliseconds * Math.Pow(2, attempt));
+        return TimeSpan.FromMilliseconds((full / 2) + (_random.NextDouble() * full / 2));
+    }
+}

@@ -1,0 +1,32 @@
+namespace Upstash.Rest.Client.Transport;
+
+/// <summary>Tries a request again as its <see cref="RetryPolicy"/> allows.</summary>
+internal sealed class RetryingTransport(IUpstashTransport inner, RetryPolicy policy, TimeProvider timeProvider) : IUpstashTransport
+{
+    public async Task<UpstashResponse> SendAsync(UpstashRequest request, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            TimeSpan? pause;
+            try
+            {
+                var response = await inner.SendAsync(request, cancellationToken).ConfigureAwait(false);
+                pause = policy.PauseAfter(response, request, attempt);
+                if (pause is null)
+                {
+                    return response;
+                }
+
+                response.Dispose();
+            }
+            catch (UpstashException e) when (policy.PauseAfter(e, request, attempt) is { } wait)
+            {
+                pause = wait;
+            }
+
+            await Task.Delay(pause.Value, timeProvider, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public void Dispose() => inner.Dispose();
+}

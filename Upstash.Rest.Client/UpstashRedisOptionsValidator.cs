@@ -1,0 +1,61 @@
+using Microsoft.Extensions.Options;
+
+namespace Upstash.Rest.Client;
+
+/// <summary>Says what is wrong with the settings, which setting it is, and how to mend it; never repeats a value that may be secret.</summary>
+internal sealed class UpstashRedisOptionsValidator : IValidateOptions<UpstashRedisOptions>
+{
+    public ValidateOptionsResult Validate(string? name, UpstashRedisOptions options)
+    {
+        var problems = Problems(options).ToArray();
+        return problems.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(problems);
+    }
+
+    public static string? FirstProblem(UpstashRedisOptions options) => Problems(options).FirstOrDefault();
+
+    private static IEnumerable<string> Problems(UpstashRedisOptions options)
+    {
+        if (options.Url is null)
+        {
+            yield return "UPSTASH_REDIS_REST_URL is missing. Set it to the REST URL of the database, for example https://eu1-calm-fox-1.upstash.io.";
+        }
+        else if (!options.Url.IsAbsoluteUri || options.Url.Scheme is not ("https" or "http"))
+        {
+            yield return "UPSTASH_REDIS_REST_URL must begin with https:// (or http:// for a local server). A redis:// address is for other clients; the console shows the REST URL beside it.";
+        }
+
+        if (string.IsNullOrWhiteSpace(options.Token))
+        {
+            yield return "UPSTASH_REDIS_REST_TOKEN is missing. Set it to the REST token of the database; the console shows it beside the REST URL.";
+        }
+        else if (options.Token.AsSpan().ContainsAnyExceptInRange('!', '~'))
+        {
+            yield return "UPSTASH_REDIS_REST_TOKEN holds a blank or another character that no token has. Copy it again, without blanks or quotes around it.";
+        }
+
+        if (options.AttemptTimeout < TimeSpan.FromMilliseconds(100) || options.AttemptTimeout > TimeSpan.FromMinutes(2))
+        {
+            yield return $"{UpstashRedisOptions.SectionName}:AttemptTimeout must be from 00:00:00.1 to 00:02:00.";
+        }
+
+        if (options.MaxRetries is < 0 or > 10)
+        {
+            yield return $"{UpstashRedisOptions.SectionName}:MaxRetries must be from 0 to 10.";
+        }
+
+        if (options.MaxRetryDelay > TimeSpan.FromMinutes(1))
+        {
+            yield return $"{UpstashRedisOptions.SectionName}:MaxRetryDelay must be at most 00:01:00.";
+        }
+
+        if (options.RetryDelay < TimeSpan.FromMilliseconds(1) || options.RetryDelay > options.MaxRetryDelay)
+        {
+            yield return $"{UpstashRedisOptions.SectionName}:RetryDelay must be from 00:00:00.001 to MaxRetryDelay.";
+        }
+
+        if (options.MaxResponseBytes is < 1024 or > 1L << 30)
+        {
+            yield return $"{UpstashRedisOptions.SectionName}:MaxResponseBytes must be from 1024 to 1073741824.";
+        }
+    }
+}
