@@ -1,3 +1,34 @@
-var app = WebApplication.CreateBuilder(args).Build();
+using LofiAnime.Web.Hosting;
+using LofiAnime.Web.Hosting.Embedded;
+using Microsoft.Extensions.Options;
+using Upstash.Rest.Client;
 
-app.Run();
+try
+{
+    var builder = WebApplication.CreateBuilder(SiteDefaults.Options(args));
+    var folder = builder.AddHomeFolder();
+    RequiredSettings.Check(builder.Configuration, builder.Environment);
+
+    await builder.AddEmbeddedRedisAsync(folder);
+    builder.AddDevelopmentVisitorKey(folder);
+    builder.AddPictureProvider();
+    builder.AddKnownProxies();
+    builder.Services.AddUpstash().AddRedis();
+    builder.Services.AddFeatures(folder);
+    builder.Services.AddPages(folder);
+
+    var app = builder.Build();
+    app.UseForwardedHeaders();
+    app.UseSecurityHeaders();
+    app.UseErrorPages();
+    app.UseRouting();
+    app.MapStaticAssets();
+    app.MapControllers().WithStaticAssets();
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception e) when (StartupFailure.Explain(e) is { } explanation)
+{
+    await Console.Error.WriteLineAsync(explanation);
+    return 1;
+}

@@ -44,28 +44,36 @@ public sealed class UpstashRateLimiter
     /// <inheritdoc cref="IRedisExecutor.ExecuteAsync{T}" path="/exception"/>
     public Task<RateLimitDecision> LimitAsync(string identifier, long rate = 1, CancellationToken cancellationToken = default)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(rate, 1);
-        return _redis.ExecuteAsync(_algorithm.Limit(Subject(identifier), rate, _timeProvider.GetUtcNow(), reservation: null), cancellationToken);
+        var now = _timeProvider.GetUtcNow();
+        var charge = Charge(identifier, rate, now, reservationId: null);
+        return _redis.ExecuteAsync(_algorithm.Limit(charge, now, keptFor: default), cancellationToken);
+    }
+
+    /// <summary>Describes a charge that can be given back later, by any process; it writes nothing yet.</summary>
+    /// <remarks>Keep it where the work is kept, then pass it to <see cref="ReserveAsync"/>: after a crash it says what to give back.</remarks>
+    /// <param name="identifier">Whom the limit counts; on a cluster it carries a hash tag, <c>{...}</c>, which the reservation shares.</param>
+    /// <param name="reservationId">Names the charge, for example by the job's id.</param>
+    /// <param name="rate">The tokens to spend, at least 1.</param>
+    public RateLimitReceipt NewReservation(string identifier, string reservationId, long rate = 1)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(reservationId);
+        return Charge(identifier, rate, _timeProvider.GetUtcNow(), reservationId);
     }
 
     /// <summary>
-    /// Spends tokens and notes it in the same step, until <see cref="CommitAsync"/> or <see cref="RefundAsync"/> settles
-    /// the charge. The same reservation is charged once, however often this is called.
+    /// Spends the tokens of a reservation and notes it in the same step, until <see cref="CommitAsync"/> or
+    /// <see cref="RefundAsync"/> settles the charge. The same reservation is charged once, however often this is called.
     /// </summary>
-    /// <param name="identifier">Whom the limit counts; on a cluster it carries a hash tag, <c>{...}</c>, which the note shares.</param>
-    /// <param name="reservationId">Names the charge, for example by the job's id.</param>
+    /// <param name="reservation">What <see cref="NewReservation"/> returned.</param>
     /// <param name="keptFor">How long the charge can be given back; afterwards it stands.</param>
-    /// <param name="rate">The tokens that this request spends, at least 1.</param>
-    /// <param name="cancellationToken">Cancels the wait; the request may be charged all the same.</param>
+    /// <param name="cancellationToken">Cancels the wait; the reservation may be charged all the same.</param>
+    /// <exception cref="ArgumentException">The receipt has no reservation.</exception>
     /// <inheritdoc cref="IRedisExecutor.ExecuteAsync{T}" path="/exception"/>
     public Task<RateLimitDecision> ReserveAsync(
-        string identifier, string reservationId, TimeSpan keptFor, long rate = 1, CancellationToken cancellationToken = default)
+        RateLimitReceipt reservation, TimeSpan keptFor, CancellationToken cancellationToken = default)
     {
-        ArgumentException.ThrowIfNullOrEmpty(reservationId);
-        ArgumentOutOfRangeException.ThrowIfLessThan(rate, 1);
-        var subject = Subject(identifier);
-        var reservation = new RateLimitAlgorithm.Reservation(ReservationKey(subject, reservationId), keptFor);
-        return _redis.ExecuteAsync(_algorithm.Limit(subject, rate, _timeProvider.GetUtcNow(), reservation), cancellationToken);
+        _ = ReservationOf(reservation);
+        return _redis.ExecuteAsync(_algorithm.Limit(reservation, _timeProvider.GetUtcNow(), keptFor), cancellationToken);
     }
 
     /// <summary>Looks at what is left without spending anything.</summary>
@@ -82,9 +90,7 @@ public sealed class UpstashRateLimiter
     /// <inheritdoc cref="IRedisExecutor.ExecuteAsync{T}" path="/exception"/>
     public async Task<bool> CommitAsync(RateLimitReceipt receipt, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(receipt);
-        var key = receipt.ReservationKey ?? throw new ArgumentException("The receipt has no reservation.", nameof(receipt));
-        return await _redis.KeyDeleteAsync([key], cancellationToken).ConfigureAwait(false) == 1;
+        return await _redis.KeyDeleteAsync([ReservationOf(receipt)], cancellationToken).ConfigureAwait(false) == 1;
     }
 
     /// <summary>
@@ -99,7 +105,18 @@ public sealed class UpstashRateLimiter
         return _redis.ExecuteAsync(_algorithm.Refund(receipt), cancellationToken);
     }
 
-    private static string ReservationKey(string subject, string reservationId) => $"{subject}:reservation:{reservationId}";
+    private static string ReservationOf(RateLimitReceipt receipt)
+    {
+        ArgumentNullException.ThrowIfNull(receipt);
+        return receipt.ReservationKey ?? throw new ArgumentException("The receipt has no reservation.", nameof(receipt));
+    }
+
+    private RateLimitReceipt Charge(string identifier, long rate, DateTimeOffset now, string? reservationId)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(rate, 1);
+        var subject = Subject(identifier);
+        return new(_algorithm.CounterKey(subject, now), rate, reservationId is null ? null : $"{subject}:reservation:{reservationId}");
+    }
 
     private string Subject(string identifier)
     {

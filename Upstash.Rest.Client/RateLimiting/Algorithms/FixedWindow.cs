@@ -45,18 +45,19 @@ public sealed class FixedWindow : RateLimitAlgorithm
     /// <summary>Gets the window's length.</summary>
     public TimeSpan Window { get; }
 
-    internal override RedisCommand<RateLimitDecision> Limit(string subject, long rate, DateTimeOffset now, Reservation? reservation)
+    internal override string CounterKey(string subject, DateTimeOffset now) =>
+        string.Create(CultureInfo.InvariantCulture, $"{subject}:{WindowNumber(now)}");
+
+    internal override RedisCommand<RateLimitDecision> Limit(RateLimitReceipt charge, DateTimeOffset now, TimeSpan keptFor)
     {
-        var key = CounterKey(subject, now);
-        var receipt = new RateLimitReceipt(key, rate, reservation?.Key);
-        return reservation is { } kept
+        return charge.ReservationKey is { } reservation
             ? ScriptCommands.Run(
                 LimitScript,
-                [key, kept.Key],
-                [Tokens, _windowMilliseconds, rate, Expiration.WholeMilliseconds(kept.KeptFor)],
+                [charge.CounterKey, reservation],
+                [Tokens, _windowMilliseconds, charge.Rate, Expiration.WholeMilliseconds(keptFor)],
                 Decide,
                 isIdempotent: true)
-            : ScriptCommands.Run(LimitScript, [key], [Tokens, _windowMilliseconds, rate], Decide);
+            : ScriptCommands.Run(LimitScript, [charge.CounterKey], [Tokens, _windowMilliseconds, charge.Rate], Decide);
 
         RateLimitDecision Decide(ref RedisReply reply)
         {
@@ -66,7 +67,7 @@ public sealed class FixedWindow : RateLimitAlgorithm
             reply.ExpectItem();
             var used = reply.ReadInt64();
             _ = reply.NextItem();
-            return Decision(now, used, isAllowed, receipt);
+            return Decision(now, used, isAllowed, charge);
         }
     }
 
@@ -86,9 +87,6 @@ public sealed class FixedWindow : RateLimitAlgorithm
         receipt.ReservationKey is { } reservation ? [receipt.CounterKey, reservation] : [receipt.CounterKey],
         [receipt.Rate],
         Reply.Flag);
-
-    private string CounterKey(string subject, DateTimeOffset now) =>
-        string.Create(CultureInfo.InvariantCulture, $"{subject}:{WindowNumber(now)}");
 
     private long WindowNumber(DateTimeOffset now) => now.ToUnixTimeMilliseconds() / _windowMilliseconds;
 

@@ -1,0 +1,30 @@
+using LofiAnime.Web.Clients;
+using LofiAnime.Web.Features.Pictures;
+using LofiAnime.Web.Features.Quota;
+
+namespace LofiAnime.Web.Features.Generation;
+
+/// <summary>How asking for a picture ended.</summary>
+/// <param name="Quota">What the visitor has left now.</param>
+public abstract record GenerationOutcome(QuotaStatus Quota)
+{
+    /// <summary>The prompt breaks a rule; nothing was charged.</summary>
+    /// <param name="Problem">A sentence for the visitor.</param>
+    /// <param name="Quota">What the visitor has left.</param>
+    public sealed record Invalid(string Problem, QuotaStatus Quota) : GenerationOutcome(Quota);
+
+    /// <summary>Nothing is left until the next window; nothing was charged.</summary>
+    /// <param name="Quota">What the visitor has left: nothing.</param>
+    public sealed record OutOfPictures(QuotaStatus Quota) : GenerationOutcome(Quota);
+
+    /// <summary>The picture is made, kept and charged.</summary>
+    /// <param name="Picture">The picture.</param>
+    /// <param name="Quota">What the visitor has left.</param>
+    public sealed record Done(Picture Picture, QuotaStatus Quota) : GenerationOutcome(Quota);
+
+    /// <summary>There is no picture; what was charged was given back.</summary>
+    /// <param name="Failure">The kind.</param>
+    /// <param name="Reference">What a visitor can quote.</param>
+    /// <param name="Quota">What the visitor has left.</param>
+    public sealed record NotMade(PictureFailure Failure, string Reference, QuotaStatus Quota) : GenerationOutcome(Quota);
+}

@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+
+namespace LofiAnime.Web.Features.Generation;
+
+/// <summary>The work that outlives its request, so that a stop of the site waits until it has ended and settled.</summary>
+public sealed class RunningWork : IHostedLifecycleService, IDisposable
+{
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly ConcurrentDictionary<Task, byte> _tasks = [];
+
+    /// <summary>Starts work that nobody but the site's stop cancels.</summary>
+    /// <param name="work">Takes the token that the stop cancels.</param>
+    public Task<T> Run<T>(Func<CancellationToken, Task<T>> work)
+    {
+        var task = work(_stopping.Token);
+        _tasks.TryAdd(task, 0);
+        _ = task.ContinueWith(
+            static (ended, tasks) =>
+            {
+                ((ConcurrentDictionary<Task, byte>)tasks!).TryRemove(ended, out _);
+                _ = ended.Exception; // Whoever waits for it gets it; one who left does not make it an unobserved error.
+            },
+            _tasks,
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+        return task;
+    }
+
+    /// <summary>Cancels the work and waits until all of it has settled, or the host's patience ends.</summary>
+    public async Task StoppingAsync(CancellationToken cancellationToken)
+    {
+        await _stopping.CancelAsync();
+        await Task.WhenAll(_tasks.Keys).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    /// <inheritdoc/>
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public void Dispose() => _stopping.Dispose();
+}

@@ -1,0 +1,27 @@
+namespace LofiAnime.Web.Features.Quota;
+
+/// <summary>How many pictures a visitor may make.</summary>
+public sealed class QuotaOptions
+{
+    /// <summary>The configuration section.</summary>
+    public const string SectionName = "Quota";
+
+    /// <summary>The least length of <see cref="VisitorKey"/>, in characters.</summary>
+    public const int MinVisitorKeyLength = 32;
+
+    /// <summary>Gets or sets the pictures of one window.</summary>
+    /// <value>From 1 to 1 000 000. The default is 5.</value>
+    public int Tokens { get; set; } = 5;
+
+    /// <summary>Gets or sets the window's length; a window begins at a whole multiple of it since 1970, so a day begins at 00:00 UTC.</summary>
+    /// <value>From 1 second to 366 days, in whole milliseconds. The default is 1 day (1440 minutes).</value>
+    public TimeSpan Window { get; set; } = TimeSpan.FromDays(1);
+
+    /// <summary>Gets or sets the first part of the counters' keys.</summary>
+    /// <value>The default is <c>lofianime:quota</c>. A JavaScript service shares the limit by the same prefix.</value>
+    public string Prefix { get; set; } = "lofianime:quota";
+
+    /// <summary>Gets or sets the secret that turns addresses into pseudonyms. Another secret means other pseudonyms, and fresh quotas for all.</summary>
+    /// <value>At least <see cref="MinVisitorKeyLength"/> characters. Required outside Development, where one is made and kept in <c>.data</c>.</value>
+    public string? VisitorKey { get; set; }
+}

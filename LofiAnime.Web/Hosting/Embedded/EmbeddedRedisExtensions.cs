@@ -1,0 +1,42 @@
+namespace LofiAnime.Web.Hosting.Embedded;
+
+/// <summary>Puts the embedded database in the place of a missing one.</summary>
+public static class EmbeddedRedisExtensions
+{
+    private const string Url = "UPSTASH_REDIS_REST_URL";
+    private const string Token = "UPSTASH_REDIS_REST_TOKEN";
+
+    /// <summary>
+    /// In Development, and only when no Upstash database is configured, starts the embedded one and points the
+    /// configuration at it. It stops after everything that uses it has stopped.
+    /// </summary>
+    /// <exception cref="StartupException">It is needed and cannot start.</exception>
+    public static async Task AddEmbeddedRedisAsync(this WebApplicationBuilder builder, DataFolder folder)
+    {
+        if (!builder.Environment.IsDevelopment() || !string.IsNullOrEmpty(builder.Configuration[Url]))
+        {
+            return;
+        }
+
+        var embedded = await EmbeddedRedis.StartAsync(folder);
+        builder.Configuration.AddInMemoryCollection([new(Url, embedded.Url.ToString()), new(Token, embedded.Token)]);
+        builder.Services.AddSingleton(embedded);
+        builder.Services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(new StopLast(embedded)));
+    }
+
+    /// <summary>Hosted services stop in the reverse order of their start, so the first one stops last.</summary>
+    private sealed class StopLast(EmbeddedRedis embedded) : IHostedLifecycleService
+    {
+        public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public async Task StoppedAsync(CancellationToken cancellationToken) => await embedded.DisposeAsync();
+    }
+}

@@ -1,0 +1,25 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc;
+
+namespace LofiAnime.Web.Hosting;
+
+/// <summary>Adds MVC, antiforgery for every unsafe action, and the keys behind it.</summary>
+public static class PageSetup
+{
+    /// <summary>Adds the pages and the API.</summary>
+    public static void AddPages(this IServiceCollection services, DataFolder folder)
+    {
+        services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.SectionName);
+        services.AddControllersWithViews(options => options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute()));
+        services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        services.AddRouting(options => options.LowercaseUrls = true);
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "lofianime.form";
+            options.Cookie.SameSite = SameSiteMode.Strict;
+        });
+        services.AddDataProtection().SetApplicationName("LofiAnime").PersistKeysToFileSystem(new DirectoryInfo(folder.Folder("keys")));
+    }
+}

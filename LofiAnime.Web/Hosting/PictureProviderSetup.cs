@@ -1,0 +1,26 @@
+using LofiAnime.Web.Clients;
+using LofiAnime.Web.Clients.OfflineArtist;
+using LofiAnime.Web.Clients.Replicate;
+
+namespace LofiAnime.Web.Hosting;
+
+/// <summary>Chooses who makes the pictures: Replicate where there is a token, else, in Development alone, the offline artist.</summary>
+public static class PictureProviderSetup
+{
+    /// <summary>Adds the one <see cref="IPictureProvider"/>.</summary>
+    public static void AddPictureProvider(this WebApplicationBuilder builder)
+    {
+        if (!string.IsNullOrEmpty(builder.Configuration["REPLICATE_API_TOKEN"]))
+        {
+            builder.Services.AddReplicate();
+        }
+        else if (builder.Environment.IsDevelopment())
+        {
+            builder.Services.AddSingleton<IPictureProvider, OfflinePictureProvider>();
+        }
+        else
+        {
+            throw new StartupException("REPLICATE_API_TOKEN is missing. The offline artist stands in for it in Development only.");
+        }
+    }
+}

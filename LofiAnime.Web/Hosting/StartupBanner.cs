@@ -1,0 +1,46 @@
+using LofiAnime.Web.Clients;
+using LofiAnime.Web.Hosting.Embedded;
+
+namespace LofiAnime.Web.Hosting;
+
+/// <summary>Says, once the site listens, where to click and what stands in for an account.</summary>
+public sealed class StartupBanner(
+    IHostApplicationLifetime lifetime,
+    Microsoft.AspNetCore.Hosting.Server.IServer server,
+    IServiceProvider services,
+    DataFolder folder,
+    IHostEnvironment environment) : IHostedService
+{
+    /// <inheritdoc/>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        lifetime.ApplicationStarted.Register(Print);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private void Print()
+    {
+        if (!environment.IsDevelopment())
+        {
+            return;
+        }
+
+        var addresses = server.Features.Get<Microsoft.AspNetCore.Hosting.Server.Features.IServerAddressesFeature>()?.Addresses ?? [];
+        var embedded = services.GetService<EmbeddedRedis>();
+        var provider = services.GetRequiredService<IPictureProvider>().Name;
+        Console.WriteLine(
+            $"""
+
+              LofiAnime     {string.Join("  ", addresses)}
+              Database      {(embedded is null ? "Upstash, by UPSTASH_REDIS_REST_URL" : $"embedded Garnet {GarnetEngine.Version} behind the gateway at {embedded.Url}")}
+              Pictures      {(provider == "replicate" ? "Replicate, by REPLICATE_API_TOKEN" : "the offline artist; set REPLICATE_API_TOKEN for a real model")}
+              Data          {folder.Path}
+
+              Open the first address in a browser. Ctrl+C stops everything.
+
+            """);
+    }
+}
