@@ -1,0 +1,44 @@
+using System.Buffers;
+using Upstash.Rest.Gateway.Resp;
+
+namespace Upstash.Rest.Gateway.Commands;
+
+/// <summary>The commands of one HTTP request, encoded for the backend, with those that are refused in their places.</summary>
+/// <remarks>Everything is parsed and judged before the first byte is sent.</remarks>
+internal sealed class CommandBatch : IDisposable
+{
+    private readonly List<string?> _refusals = [];
+    private PooledBuffer _request = new();
+
+    /// <summary>Gets, for each command in order, the text that refuses it, or <see langword="null"/> when it is to be sent.</summary>
+    public IReadOnlyList<string?> Refusals => _refusals;
+
+    /// <summary>Gets how many commands are to be sent.</summary>
+    public int Accepted { get; private set; }
+
+    /// <summary>Gets where the accepted commands are written, in RESP.</summary>
+    public IBufferWriter<byte> Output => _request;
+
+    /// <summary>Starts a command; its arguments follow on <see cref="Output"/>.</summary>
+    /// <param name="arguments">How many, the name included.</param>
+    public void Accept(int arguments)
+    {
+        _refusals.Add(null);
+        Accepted++;
+        RespWriter.WriteArrayHeader(_request, arguments);
+    }
+
+    /// <summary>Takes up a command that is not to be sent.</summary>
+    public void Refuse(string text) => _refusals.Add(text);
+
+    /// <summary>Hands over the encoded commands; whoever gets them disposes them.</summary>
+    public PooledBuffer Detach()
+    {
+        var request = _request;
+        _request = new PooledBuffer();
+        return request;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _request.Dispose();
+}

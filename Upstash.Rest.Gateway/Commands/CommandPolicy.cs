@@ -1,0 +1,95 @@
+using System.Text;
+
+namespace Upstash.Rest.Gateway.Commands;
+
+/// <summary>Watches the arguments of one command go by and tells whether it must be refused.</summary>
+/// <remarks>Most commands are decided by their name; a few only by an argument. A value type that allocates nothing, and
+/// starts as <see langword="default"/>.</remarks>
+internal struct CommandPolicy
+{
+    /// <summary>Arguments longer than this, in bytes, are no keyword and may be passed cut short.</summary>
+    public const int LongestKeyword = 32;
+
+    private enum Watch
+    {
+        Name,
+        Nothing,
+        Database,
+        ScriptVerb,
+        StreamRead,
+        GroupRead,
+    }
+
+    private Watch _watch;
+    private int _index;
+
+    /// <summary>Gets the error text to answer with, or <see langword="null"/> while nothing speaks against the command.</summary>
+    public string? Refusal { get; private set; }
+
+    /// <summary>Takes the next argument, the command name first.</summary>
+    public void Add(ReadOnlySpan<byte> argument)
+    {
+        switch (_watch)
+        {
+            case Watch.Name:
+                AddName(argument);
+                break;
+            case Watch.Database:
+                Refusal ??= argument.SequenceEqual("0"u8) ? null : ErrorTexts.OnlyDatabaseZero;
+                _watch = Watch.Nothing;
+                break;
+            case Watch.ScriptVerb:
+                // SCRIPT DEBUG YES would put the shared connection into the Lua debugger.
+                Refusal ??= Is(argument, "DEBUG"u8) ? ErrorTexts.NotAvailable("SCRIPT DEBUG") : null;
+                _watch = Watch.Nothing;
+                break;
+            case Watch.StreamRead:
+            case Watch.GroupRead:
+                AddStreamOption(argument);
+                break;
+        }
+
+        _index++;
+    }
+
+    private void AddName(ReadOnlySpan<byte> argument)
+    {
+        Span<char> name = stackalloc char[LongestKeyword];
+        _watch = Watch.Nothing;
+        if (!Ascii.IsValid(argument) || argument.Length > LongestKeyword)
+        {
+            return;
+        }
+
+        _ = Ascii.ToUtf16(argument, name, out var length);
+        Refusal = RefusedCommands.Find(name[..length]);
+        _watch = argument switch
+        {
+            _ when Is(argument, "SELECT"u8) => Watch.Database,
+            _ when Is(argument, "SCRIPT"u8) => Watch.ScriptVerb,
+            _ when Is(argument, "XREAD"u8) => Watch.StreamRead,
+            _ when Is(argument, "XREADGROUP"u8) => Watch.GroupRead,
+            _ => Watch.Nothing,
+        };
+    }
+
+    private void AddStreamOption(ReadOnlySpan<byte> argument)
+    {
+        // XREADGROUP GROUP group consumer: the two names may be any word, even BLOCK.
+        if (_watch == Watch.GroupRead && _index is 2 or 3)
+        {
+            return;
+        }
+
+        if (Is(argument, "STREAMS"u8))
+        {
+            _watch = Watch.Nothing;
+        }
+        else if (Is(argument, "BLOCK"u8))
+        {
+            Refusal = ErrorTexts.NotAllowed(_watch == Watch.GroupRead ? "XREADGROUP BLOCK" : "XREAD BLOCK");
+        }
+    }
+
+    private static bool Is(ReadOnlySpan<byte> argument, ReadOnlySpan<byte> keyword) => Ascii.EqualsIgnoreCase(argument, keyword);
+}

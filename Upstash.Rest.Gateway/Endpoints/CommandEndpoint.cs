@@ -1,0 +1,20 @@
+using Upstash.Rest.Gateway.Commands;
+using Upstash.Rest.Gateway.Encoding;
+
+namespace Upstash.Rest.Gateway.Endpoints;
+
+/// <summary><c>POST /</c>: one command as a JSON array.</summary>
+internal sealed class CommandEndpoint(BodyCommands bodies, CommandRunner runner)
+{
+    public async Task HandleAsync(HttpContext context)
+    {
+        using var batch = new CommandBatch();
+        if (await bodies.ReadAsync(context, batch, CommandParser.ReadCommand).ConfigureAwait(false) is { } error)
+        {
+            await JsonReplyWriter.RejectAsync(context, error).ConfigureAwait(false);
+            return;
+        }
+
+        await runner.RunAsync(context, batch).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,43 @@
+using Upstash.Rest.Gateway.Commands;
+using Upstash.Rest.Gateway.Encoding;
+using Upstash.Rest.Gateway.Resp;
+
+namespace Upstash.Rest.Gateway.Endpoints;
+
+/// <summary><c>POST /pipeline</c>: many commands, one answer each. Not atomic; one failing does not stop the others.</summary>
+internal sealed class PipelineEndpoint(BodyCommands bodies, RespConnectionPool pool)
+{
+    public async Task HandleAsync(HttpContext context)
+    {
+        using var batch = new CommandBatch();
+        if (await bodies.ReadAsync(context, batch, CommandParser.ReadPipeline).ConfigureAwait(false) is { } error)
+        {
+            await JsonReplyWriter.RejectAsync(context, error).ConfigureAwait(false);
+            return;
+        }
+
+        // With every command refused there is nothing to ask the backend.
+        using var replies = batch.Accepted == 0
+            ? new PooledBuffer()
+            : await pool.ExecuteAsync(batch.Detach(), batch.Accepted, context.RequestAborted).ConfigureAwait(false);
+        var transcoder = new ReplyTranscoder(replies.AsSequence(), UpstashHeaders.EncodingOf(context.Request));
+        var writer = new JsonReplyWriter(context.Response, context.RequestAborted);
+        var separator = (byte)'[';
+        foreach (var refusal in batch.Refusals)
+        {
+            writer.Raw(separator);
+            separator = (byte)',';
+            if (refusal is null)
+            {
+                await writer.EnvelopeAsync(transcoder).ConfigureAwait(false);
+            }
+            else
+            {
+                await writer.ErrorAsync(refusal).ConfigureAwait(false);
+            }
+        }
+
+        writer.Raw((byte)']');
+        await writer.EndAsync().ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,59 @@
+using Upstash.Rest.Gateway.Auth;
+using Upstash.Rest.Gateway.Encoding;
+using Upstash.Rest.Gateway.Resp;
+
+namespace Upstash.Rest.Gateway.Endpoints;
+
+/// <summary>What every endpoint does before and after its own work: method, token, and failures of the backend.</summary>
+internal sealed partial class RequestGuard(BearerToken token, ILogger<RequestGuard> logger)
+{
+    private const string AllowedMethods = "GET, HEAD, POST, PUT";
+
+    /// <summary>Runs an endpoint for a request that may use it, and answers for it otherwise.</summary>
+    public async Task RunAsync(HttpContext context, Func<HttpContext, Task> endpoint)
+    {
+        if (!IsAllowed(context.Request.Method))
+        {
+            context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+            context.Response.Headers.Allow = AllowedMethods;
+            return;
+        }
+
+        if (!token.IsPresentedBy(context.Request))
+        {
+            await JsonReplyWriter.WriteErrorAsync(context, StatusCodes.Status401Unauthorized, ErrorTexts.Unauthorized).ConfigureAwait(false);
+            return;
+        }
+
+        try
+        {
+            await endpoint(context).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The caller is gone; there is nobody to answer.
+        }
+        catch (BackendUnreachableException reason)
+        {
+            await JsonReplyWriter.WriteErrorAsync(context, StatusCodes.Status503ServiceUnavailable, $"ERR {reason.Message}").ConfigureAwait(false);
+        }
+        catch (OutcomeUnknownException reason)
+        {
+            Log.OutcomeUnknown(logger, reason.Message, reason.InnerException?.Message);
+            await JsonReplyWriter.WriteErrorAsync(context, StatusCodes.Status500InternalServerError, $"ERR {reason.Message}").ConfigureAwait(false);
+        }
+        catch (BadHttpRequestException reason) when (!context.Response.HasStarted)
+        {
+            await JsonReplyWriter.WriteErrorAsync(context, reason.StatusCode, "ERR the request body could not be read").ConfigureAwait(false);
+        }
+    }
+
+    private static bool IsAllowed(string method) =>
+        HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsPost(method) || HttpMethods.IsPut(method);
+
+    private static partial class Log
+    {
+        [LoggerMessage(10, LogLevel.Warning, "A request was sent to the backend and got no reply: {Problem} ({Cause})")]
+        public static partial void OutcomeUnknown(ILogger logger, string problem, string? cause);
+    }
+}

@@ -1,0 +1,28 @@
+namespace Upstash.Rest.Gateway;
+
+/// <summary>The error texts of the REST dialect that do not come from the backend, worded as the vendor's service words them.</summary>
+internal static class ErrorTexts
+{
+    public const string Unauthorized = "WRONGPASS invalid or missing auth token";
+    public const string RequestTooLarge = "ERR max request size exceeded";
+    public const string EmptyBody = "EOF";
+    public const string NotAnArray = "expected JSON array";
+    public const string MalformedCommand = "ERR failed to parse command";
+    public const string MalformedPipeline = "ERR failed to parse pipeline request";
+    public const string EmptyCommand = "ERR empty command";
+    public const string EmptyPipeline = "ERR empty pipeline request";
+    public const string EmptyPipelineCommand = "ERR empty pipeline command";
+    public const string NullArgument = "ERR null args are not supported";
+    public const string NestedArray = "ERR unsupported arg type: \"[\": json.Delim";
+    public const string NestedObject = "ERR unsupported arg type: \"{\": json.Delim";
+    public const string OnlyDatabaseZero = "ERR Only 0th database is supported";
+    public const string TransactionAborted = "EXECABORT the transaction was not executed";
+
+    /// <summary>For commands that are bound to a connection or wait on one.</summary>
+    public static string NotAllowed(string command) =>
+        $"ERR Command \"{command}\" is not allowed in REST or it has a special context path";
+
+    /// <summary>For commands that would harm the server or the connections all callers share.</summary>
+    public static string NotAvailable(string command) =>
+        $"ERR Command is not available: '{command}'. See https://upstash.com/docs/redis/overall/rediscompatibility for details";
+}

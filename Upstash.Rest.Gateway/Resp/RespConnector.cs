@@ -1,0 +1,97 @@
+using System.Net.Sockets;
+using Microsoft.Extensions.Options;
+
+namespace Upstash.Rest.Gateway.Resp;
+
+/// <summary>Opens connections to the backend of <see cref="GatewayOptions"/>, authenticated where configured.</summary>
+/// <remarks>No <c>HELLO</c> is sent: the conversation stays RESP2, whose reply shapes are the ones REST clients expect.</remarks>
+internal sealed class RespConnector(IOptions<GatewayOptions> options, TimeProvider time)
+{
+    private readonly GatewayOptions _options = options.Value;
+
+    /// <summary>Opens one connection.</summary>
+    /// <exception cref="BackendUnreachableException">It cannot be opened, or not within
+    /// <see cref="GatewayOptions.ConnectTimeout"/>, or the backend refuses the credentials.</exception>
+    public async Task<RespConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        _ = RedisEndpoint.TryParse(_options.Redis, out var endpoint);
+        using var timeout = new CancellationTokenSource(_options.ConnectTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        try
+        {
+            var connection = new RespConnection(await ConnectAsync(endpoint, either.Token).ConfigureAwait(false));
+            await AuthenticateAsync(connection, either.Token).ConfigureAwait(false);
+            return connection;
+        }
+        catch (Exception reason) when (reason is SocketException or OutcomeUnknownException)
+        {
+            throw new BackendUnreachableException($"cannot connect to the backend at {endpoint}", reason);
+        }
+        catch (OperationCanceledException reason) when (timeout.IsCancellationRequested)
+        {
+            throw new BackendUnreachableException(
+                $"cannot connect to the backend at {endpoint} within {_options.ConnectTimeout}", reason);
+        }
+    }
+
+    private static async Task<Socket> ConnectAsync(RedisEndpoint endpoint, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
+            await socket.ConnectAsync(endpoint.Host, endpoint.Port, cancellationToken).ConfigureAwait(false);
+            return socket;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    private async Task AuthenticateAsync(RespConnection connection, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrEmpty(_options.RedisPassword))
+        {
+            return;
+        }
+
+        try
+        {
+            var exchange = new RespExchange(AuthCommand(_options.RedisUser, _options.RedisPassword), 1);
+            if (!connection.TrySubmit(exchange))
+            {
+                exchange.ReleaseRequest();
+                throw new BackendUnreachableException("the backend closed the connection at once", connection.CloseReason);
+            }
+
+            using var reply = await exchange.Completion.WaitAsync(cancellationToken).ConfigureAwait(false);
+            if (new RespReader(reply.AsSequence()).Read().Type.IsError())
+            {
+                // The server's own text is left out: it is for whoever runs the gateway, not for its callers.
+                throw new BackendUnreachableException(
+                    "the backend refused the gateway's credentials; check Gateway:RedisUser and Gateway:RedisPassword");
+            }
+        }
+        catch
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private static PooledBuffer AuthCommand(string? user, string password)
+    {
+        var command = new PooledBuffer();
+        RespWriter.WriteArrayHeader(command, string.IsNullOrEmpty(user) ? 2 : 3);
+        RespWriter.WriteBulk(command, "AUTH"u8);
+        if (!string.IsNullOrEmpty(user))
+        {
+            RespWriter.WriteBulk(command, System.Text.Encoding.UTF8.GetBytes(user));
+        }
+
+        RespWriter.WriteBulk(command, System.Text.Encoding.UTF8.GetBytes(password));
+        return command;
+    }
+}

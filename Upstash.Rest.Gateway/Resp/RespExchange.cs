@@ -1,0 +1,91 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Upstash.Rest.Gateway.Resp;
+
+/// <summary>One request on a connection and the replies to it.</summary>
+/// <remarks>
+/// Three parties meet here without a lock: the connection's writer (sends, then releases the request), its reader
+/// (collects replies) and the HTTP request that waits. The completion source decides every race: who completes it first
+/// wins, and a reader that finds it completed drops the bytes, so that the replies behind stay in step.
+/// </remarks>
+/// <param name="request">Commands in RESP. Disposed by the exchange.</param>
+/// <param name="replies">How many replies they produce, at least 1.</param>
+[SuppressMessage("Design", "CA1001", Justification = "The replies go to whoever waits; each other way to end disposes them.")]
+internal sealed class RespExchange(PooledBuffer request, int replies)
+{
+    // Asynchronous continuations: the reader must never run an HTTP response on its own back.
+    private readonly TaskCompletionSource<PooledBuffer> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly PooledBuffer _received = new();
+    private int _repliesLeft = replies;
+    private volatile bool _sent;
+
+    /// <summary>Gets the replies, one behind the other; whoever awaits them disposes them.</summary>
+    public Task<PooledBuffer> Completion => _completion.Task;
+
+    /// <summary>Gets whether any of the request may have reached the backend.</summary>
+    public bool IsSent => _sent;
+
+    /// <summary>Gets the size of the request in bytes.</summary>
+    public long RequestLength { get; } = request.Length;
+
+    /// <summary>Gets the request's bytes; valid until <see cref="ReleaseRequest"/>.</summary>
+    public ReadOnlySequence<byte> Request => request.AsSequence();
+
+    /// <summary>Claims the exchange for sending.</summary>
+    /// <returns><see langword="false"/> when nobody waits any more, and nothing needs to be sent.</returns>
+    public bool TryBeginSend()
+    {
+        if (_completion.Task.IsCompleted)
+        {
+            return false;
+        }
+
+        return _sent = true;
+    }
+
+    public void ReleaseRequest() => request.Dispose();
+
+    /// <summary>Takes bytes of the reply in progress.</summary>
+    /// <returns><see langword="true"/> when that was the last reply.</returns>
+    public bool Receive(ReadOnlySpan<byte> bytes, bool endsReply)
+    {
+        if (_completion.Task.IsCompleted)
+        {
+            _received.Dispose();
+        }
+        else
+        {
+            _received.Write(bytes);
+        }
+
+        if (!endsReply || --_repliesLeft > 0)
+        {
+            return false;
+        }
+
+        if (!_completion.TrySetResult(_received))
+        {
+            _received.Dispose();
+        }
+
+        return true;
+    }
+
+    /// <summary>Ends the exchange without replies. Called by the connection once its reader has stopped.</summary>
+    public void Fail(Exception reason)
+    {
+        _completion.TrySetException(reason);
+        _received.Dispose();
+    }
+
+    /// <summary>Stops waiting. Replies that still come are read and dropped.</summary>
+    public void Abandon()
+    {
+        if (!_completion.TrySetCanceled() && _completion.Task.IsCompletedSuccessfully)
+        {
+            // The replies came in the same instant; nobody else will dispose them.
+            _completion.Task.Result.Dispose();
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using Upstash.Rest.Gateway.Endpoints;
+
+namespace Upstash.Rest.Gateway;
+
+/// <summary>Gives the gateway its URLs.</summary>
+public static class UpstashRestEndpointRouteBuilderExtensions
+{
+    /// <summary>Maps the Upstash Redis REST API: one command in the body or in the path, pipelines, and transactions.</summary>
+    /// <param name="endpoints">The application's routes.</param>
+    /// <param name="prefix">Where to mount it, for example <c>/redis</c>. By default at the root, where it takes every URL that no
+    /// other route claims.</param>
+    /// <returns>The group of routes, to put conventions on.</returns>
+    /// <exception cref="InvalidOperationException">The services of
+    /// <see cref="UpstashRestGatewayServiceCollectionExtensions.AddUpstashRestGateway"/> are missing.</exception>
+    public static IEndpointConventionBuilder MapUpstashRest(this IEndpointRouteBuilder endpoints, string prefix = "")
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        ArgumentNullException.ThrowIfNull(prefix);
+        if (endpoints.ServiceProvider.GetService<IServiceProviderIsService>()?.IsService(typeof(RequestGuard)) != true)
+        {
+            throw new InvalidOperationException("Call AddUpstashRestGateway() on the application's services before MapUpstashRest().");
+        }
+
+        var group = endpoints.MapGroup(prefix);
+        group.Map("/", Guarded<CommandEndpoint>((endpoint, context) => endpoint.HandleAsync(context)));
+        group.Map("/pipeline", Guarded<PipelineEndpoint>((endpoint, context) => endpoint.HandleAsync(context)));
+        group.Map("/multi-exec", Guarded<MultiExecEndpoint>((endpoint, context) => endpoint.HandleAsync(context)));
+        group.Map("/{**command}", Guarded<PathEndpoint>((endpoint, context) => endpoint.HandleAsync(context)));
+        return group;
+    }
+
+    // Resolved per request, so that mapping touches neither settings nor backend.
+    private static RequestDelegate Guarded<TEndpoint>(Func<TEndpoint, HttpContext, Task> handle)
+        where TEndpoint : notnull => context =>
+    {
+        var services = context.RequestServices;
+        return services.GetRequiredService<RequestGuard>()
+            .RunAsync(context, request => handle(services.GetRequiredService<TEndpoint>(), request));
+    };
+}
