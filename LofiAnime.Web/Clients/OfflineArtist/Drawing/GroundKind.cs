@@ -1,0 +1,14 @@
+using LofiAnime.Web.Clients.OfflineArtist.Colours;
+using LofiAnime.Web.Clients.OfflineArtist.Scenes;
+
+namespace LofiAnime.Web.Clients.OfflineArtist.Drawing;
+
+/// <summary>What lies under the subject.</summary>
+internal enum GroundKind
+{
+    Grass,
+    Water,
+    Paved,
+    Sand,
+    Dust,
+}

@@ -1,0 +1,37 @@
+using LofiAnime.Web.Clients.OfflineArtist.Colours;
+using LofiAnime.Web.Clients.OfflineArtist.Drawing;
+using LofiAnime.Web.Clients.OfflineArtist.Scenes;
+using LofiAnime.Web.Clients.OfflineArtist.Things;
+
+namespace LofiAnime.Web.Clients.OfflineArtist.Layers.Lights;
+
+/// <summary>The moon, full with its seas or as a sickle.</summary>
+internal static class Moon
+{
+    public static void DrawFull(Stage stage)
+    {
+        var glow = stage.Palette.Glow;
+        var (x, y) = (stage.LightX, stage.LightY);
+        var radius = stage.DiceFor("moon").Between(62, 96);
+        stage.Canvas.Glow(x, y, radius * 3.6, glow, 0.5);
+        stage.Canvas.Disc(x, y, radius, glow);
+        var seas = new PathData()
+            .Oval(x - (radius * 0.3), y - (radius * 0.25), radius * 0.26, radius * 0.2)
+            .Oval(x + (radius * 0.22), y - (radius * 0.42), radius * 0.15, radius * 0.12)
+            .Oval(x + (radius * 0.3), y + (radius * 0.22), radius * 0.3, radius * 0.22)
+            .Oval(x - (radius * 0.28), y + (radius * 0.42), radius * 0.16, radius * 0.12);
+        stage.Canvas.Path(seas, stage.Palette.SkyMiddle.At(0.16));
+    }
+
+    public static void DrawCrescent(Stage stage)
+    {
+        var (x, y) = (stage.LightX, stage.LightY);
+        const double radius = 62;
+        stage.Canvas.Glow(x, y, radius * 3.4, stage.Palette.Glow, 0.42);
+        var sickle = new PathData().Move(x - (radius * 0.35), y - (radius * 0.94))
+            .Cubic(x + (radius * 1.25), y - (radius * 0.9), x + (radius * 1.25), y + (radius * 0.9), x - (radius * 0.35), y + (radius * 0.94))
+            .Cubic(x + (radius * 0.62), y + (radius * 0.55), x + (radius * 0.62), y - (radius * 0.55), x - (radius * 0.35), y - (radius * 0.94))
+            .Close();
+        stage.Canvas.Path(sickle, stage.Palette.Glow);
+    }
+}

@@ -1,0 +1,22 @@
+using System.Text;
+using LofiAnime.Web.Clients.OfflineArtist.Colours;
+using LofiAnime.Web.Clients.OfflineArtist.Drawing;
+using LofiAnime.Web.Clients.OfflineArtist.Layers;
+using LofiAnime.Web.Clients.OfflineArtist.Reading;
+using LofiAnime.Web.Clients.OfflineArtist.Scenes;
+
+namespace LofiAnime.Web.Clients.OfflineArtist;
+
+/// <summary>Stands in for the paid models in Development: every prompt gets a picture drawn here, at no cost.</summary>
+public sealed class OfflinePictureProvider : IPictureProvider
+{
+    /// <inheritdoc/>
+    public string Name => "offline-sample";
+
+    /// <inheritdoc/>
+    public Task<PictureOutcome> MakeAsync(string prompt, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Task.FromResult<PictureOutcome>(new PictureOutcome.Made(Encoding.UTF8.GetBytes(Artist.Draw(prompt)), PictureFormat.Svg));
+    }
+}

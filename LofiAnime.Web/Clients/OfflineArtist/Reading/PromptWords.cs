@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text;
+using LofiAnime.Web.Clients.OfflineArtist.Colours;
+using LofiAnime.Web.Clients.OfflineArtist.Drawing;
+using LofiAnime.Web.Clients.OfflineArtist.Scenes;
+
+namespace LofiAnime.Web.Clients.OfflineArtist.Reading;
+
+/// <summary>A prompt taken apart into words, each with the simpler forms that it may stand for.</summary>
+internal sealed class PromptWords
+{
+    private PromptWords(string text, IReadOnlyList<IReadOnlyList<string>> forms)
+    {
+        Text = text;
+        Forms = forms;
+    }
+
+    /// <summary>Gets the prompt in lower case with single spaces; prompts that differ only so are one picture.</summary>
+    public string Text { get; }
+
+    /// <summary>Gets the words in order; of each, the word itself first, then its simpler forms.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Forms { get; }
+
+    public static PromptWords Of(string prompt)
+    {
+        var text = string.Join(' ', prompt.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return new PromptWords(text, [.. Split(text).Select(word => FormsOf(word).Distinct().ToArray())]);
+    }
+
+    /// <summary>Letters run together make a word; ideographs, kana and symbols such as emoji stand alone.</summary>
+    private static IEnumerable<string> Split(string text)
+    {
+        var word = new StringBuilder();
+        foreach (var rune in text.EnumerateRunes())
+        {
+            var standsAlone = rune.Value is >= 0x2600 and not (>= 0xAC00 and <= 0xD7AF) and not 0xFE0F;
+            if (!standsAlone && (Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark))
+            {
+                word.Append(rune);
+                continue;
+            }
+
+            if (word.Length > 0)
+            {
+                yield return word.ToString();
+                word.Clear();
+            }
+
+            if (standsAlone)
+            {
+                yield return rune.ToString();
+            }
+        }
+
+        if (word.Length > 0)
+        {
+            yield return word.ToString();
+        }
+    }
+
+    private static IEnumerable<string> FormsOf(string word)
+    {
+        yield return word;
+        foreach (var (ending, replacement) in new[] { ("ies", "y"), ("es", ""), ("s", ""), ("y", ""), ("ny", ""), ("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"), ("lit", ""), ("n", "") })
+        {
+            if (word.Length - ending.Length >= 3 && word.EndsWith(ending, StringComparison.Ordinal))
+            {
+                yield return word[..^ending.Length] + replacement;
+            }
+        }
+    }
+}
