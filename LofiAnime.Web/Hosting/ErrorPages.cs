@@ -1,12 +1,14 @@
 namespace LofiAnime.Web.Hosting;
 
-/// <summary>Shows a page of our own for errors and for addresses where nothing is.</summary>
+/// <summary>Shows a page of our own for errors and for addresses where nothing is; the API has answers of its own.</summary>
 public static class ErrorPages
 {
     /// <summary>Adds the error pages.</summary>
     public static void UseErrorPages(this WebApplication app)
     {
         app.UseExceptionHandler("/error");
-        app.UseStatusCodePagesWithReExecute("/error", "?status={0}");
+        app.UseWhen(
+            context => !context.Request.Path.StartsWithSegments("/api"),
+            pages => pages.UseStatusCodePagesWithReExecute("/error", "?status={0}"));
     }
 }

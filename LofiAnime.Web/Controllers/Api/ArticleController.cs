@@ -1,0 +1,84 @@
+using LofiAnime.Web.Clients;
+using LofiAnime.Web.Features.Generation;
+using LofiAnime.Web.Features.Quota;
+using LofiAnime.Web.Hosting;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+
+namespace LofiAnime.Web.Controllers.Api;
+
+/// <summary>The two routes of the article's client, to the letter: a picture's URL in an array, and every error a JSON string.</summary>
+/// <remarks>They take any content type for JSON and no antiforgery token: the address is who the visitor is, and no cookie is read.</remarks>
+[ApiExplorerSettings(GroupName = "article")]
+[ArticleErrors]
+[IgnoreAntiforgeryToken]
+public sealed class ArticleController(
+    GenerationService generations, QuotaService quota, IPictureProvider provider, IOptions<SiteOptions> site) : Controller
+{
+    // The actions take no parameters on purpose: binding one would read a body that is sent as a form, as curl and the
+    // article's client do, before it can be read as JSON.
+    internal const string NothingLeft = "No generations remaining.";
+    internal const string Failed = "An error occurred. Please try again later.";
+
+    /// <summary>Makes a picture from <c>{"prompt": "..."}</c>.</summary>
+    [HttpPost("/api/ai")]
+    public async Task<IActionResult> Generate()
+    {
+        var cancellationToken = HttpContext.RequestAborted;
+        var request = await ArticleBody.ReadAsync(Request, cancellationToken);
+        if (request.Problem is { } problem)
+        {
+            Response.Headers.AddQuota(await quota.PeekAsync(Visitor.Of(HttpContext), cancellationToken));
+            return Text(StatusCodes.Status400BadRequest, problem);
+        }
+
+        var outcome = await generations.GenerateAsync(Visitor.Of(HttpContext), new(request.Prompt), cancellationToken);
+        Response.Headers.AddQuota(outcome.Quota);
+        switch (outcome)
+        {
+            case GenerationOutcome.Done done:
+                Response.Headers["X-Picture-Provider"] = provider.Name;
+                return Json(new[] { UrlOf(PictureLinks.File(done.Picture)) });
+
+            case GenerationOutcome.Invalid invalid:
+                return Text(StatusCodes.Status400BadRequest, invalid.Problem);
+
+            case GenerationOutcome.OutOfPictures:
+                Response.Headers.AddRetryAfter(outcome.Quota.RenewsIn);
+                return Text(StatusCodes.Status429TooManyRequests, NothingLeft);
+
+            case GenerationOutcome.NotMade notMade:
+                Response.Headers["X-Picture-Failure"] = FailureWords.Code(notMade.Failure);
+                Response.Headers["X-Picture-Reference"] = notMade.Reference;
+                return Text(StatusCodes.Status500InternalServerError, Failed);
+
+            default:
+                throw new InvalidOperationException("An unknown outcome.");
+        }
+    }
+
+    /// <summary>Tells what the visitor has left, as <c>{"remainingGenerations": n}</c>.</summary>
+    [HttpGet("/api/remaining")]
+    public async Task<IActionResult> Remaining()
+    {
+        var status = await quota.PeekAsync(Visitor.Of(HttpContext), HttpContext.RequestAborted);
+        Response.Headers.AddQuota(status);
+        Response.Headers.CacheControl = "no-store";
+        return Json(new { remainingGenerations = status.Remaining });
+    }
+
+    /// <summary>Answers every other method on the two routes.</summary>
+    [AcceptVerbs("GET", "PUT", "PATCH", "DELETE", Route = "/api/ai")]
+    [AcceptVerbs("POST", "PUT", "PATCH", "DELETE", Route = "/api/remaining")]
+    public IActionResult WrongMethod()
+    {
+        var allowed = Request.Path.StartsWithSegments("/api/ai") ? "POST" : "GET";
+        Response.Headers.Allow = allowed;
+        return Text(StatusCodes.Status405MethodNotAllowed, $"Please use {allowed}.");
+    }
+
+    private static JsonResult Text(int status, string text) => new(text) { StatusCode = status };
+
+    private string UrlOf(string path) =>
+        new Uri(site.Value.PublicUrl ?? new Uri($"{Request.Scheme}://{Request.Host}"), Request.PathBase + path).ToString();
+}

@@ -1,0 +1,30 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+
+namespace LofiAnime.Web.Controllers.Api;
+
+/// <summary>Turns what goes wrong behind the article's routes into their one error: status 500 and a JSON string.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed partial class ArticleErrorsAttribute : ExceptionFilterAttribute
+{
+    /// <inheritdoc/>
+    public override void OnException(ExceptionContext context)
+    {
+        if (context.Exception is OperationCanceledException && context.HttpContext.RequestAborted.IsCancellationRequested)
+        {
+            context.Result = new EmptyResult(); // The client is gone, and nobody reads an answer.
+            context.ExceptionHandled = true;
+            return;
+        }
+
+        Log.Failed(context.HttpContext.RequestServices.GetRequiredService<ILogger<ArticleController>>(), context.Exception);
+        context.Result = new JsonResult(ArticleController.Failed) { StatusCode = StatusCodes.Status500InternalServerError };
+        context.ExceptionHandled = true;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(3001, LogLevel.Error, "A request of the article's API failed.")]
+        public static partial void Failed(ILogger logger, Exception exception);
+    }
+}

@@ -1,0 +1,34 @@
+using LofiAnime.Web.Features.Quota;
+
+namespace LofiAnime.Web.Controllers;
+
+/// <summary>The home page in all its states.</summary>
+public sealed record HomeViewModel
+{
+    /// <summary>Gets what the visitor has left; <c>null</c> when it could not be read, and no picture can be made.</summary>
+    public required QuotaStatus? Quota { get; init; }
+
+    /// <summary>Gets a value indicating whether the offline artist draws, so that the page says so.</summary>
+    public required bool IsSampleArt { get; init; }
+
+    /// <summary>Gets what stands in the prompt box.</summary>
+    public string Prompt { get; init; } = "";
+
+    /// <summary>Gets what is wrong with the prompt; <c>null</c> when nothing is.</summary>
+    public string? PromptProblem { get; init; }
+
+    /// <summary>Gets why there is no picture; <c>null</c> when nothing failed.</summary>
+    public FailureCard? Failure { get; init; }
+
+    /// <summary>Gets a value indicating whether the visitor has none left.</summary>
+    public bool IsOut => Quota is { Remaining: 0 };
+
+    /// <summary>Gets a value indicating whether a picture can be asked for now.</summary>
+    public bool CanCreate => Quota is { Remaining: > 0 };
+
+    /// <summary>What a failed picture's card says.</summary>
+    /// <param name="Title">The heading.</param>
+    /// <param name="Advice">What to do next.</param>
+    /// <param name="Reference">What to quote.</param>
+    public sealed record FailureCard(string Title, string Advice, string Reference);
+}

@@ -1,0 +1,20 @@
+using LofiAnime.Web.Clients;
+using LofiAnime.Web.Features.Pictures;
+
+namespace LofiAnime.Web.Controllers;
+
+/// <summary>Where a picture's page and file are.</summary>
+internal static class PictureLinks
+{
+    /// <summary>Returns the path of the page.</summary>
+    public static string Page(string id) => $"/pictures/{id}";
+
+    /// <summary>Returns the path of the file.</summary>
+    public static string File(Picture picture) => $"/images/{picture.Id}.{picture.Format.Extension()}";
+
+    /// <summary>Returns the path that saves the file under its name.</summary>
+    public static string Download(Picture picture) => $"{File(picture)}?download=1";
+
+    /// <summary>Returns the name that a saved file has.</summary>
+    public static string FileName(string id, PictureFormat format) => $"lofi-anime-{id[..8]}.{format.Extension()}";
+}

@@ -1,0 +1,40 @@
+using LofiAnime.Web.Clients;
+using LofiAnime.Web.Features.Pictures;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Net.Http.Headers;
+
+namespace LofiAnime.Web.Controllers;
+
+/// <summary>A picture's page, and its file.</summary>
+public sealed class PicturesController(PictureLibrary library) : Controller
+{
+    /// <summary>Shows a picture with its prompt.</summary>
+    [HttpGet("/pictures/{id}")]
+    public async Task<IActionResult> Show(string id, CancellationToken cancellationToken) =>
+        await library.FindAsync(id, cancellationToken) is { } picture ? View(PictureViewModel.Of(picture)) : NotFound();
+
+    /// <summary>Serves a picture's file: it never changes, so it may be kept for ever.</summary>
+    [HttpGet("/images/{id}.{extension}")]
+    [HttpHead("/images/{id}.{extension}")]
+    public IActionResult Image(string id, string extension, bool download = false)
+    {
+        if (library.Open(id) is not { } stored)
+        {
+            return NotFound();
+        }
+
+        if (stored.Format.Extension() != extension)
+        {
+            stored.Content.Dispose();
+            return NotFound();
+        }
+
+        Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+        return new FileStreamResult(stored.Content, stored.Format.MediaType())
+        {
+            EntityTag = new EntityTagHeaderValue($"\"{id}\""),
+            EnableRangeProcessing = true,
+            FileDownloadName = download ? PictureLinks.FileName(id, stored.Format) : null,
+        };
+    }
+}
