@@ -38,7 +38,7 @@ internal static class FrameLayer
         {
             NearFrame.Balcony => (512 - (side * 170), 806),
             NearFrame.Fence => (512 - (side * 190), 846),
-            NearFrame.Window => (512 - (side * 120), 774),
+            NearFrame.Window => (512 - (side * 120), 834),
             NearFrame.Desk => (512 - (side * 30), 868),
             NearFrame.TrainSeat => (512 + (side * 20), 812),
             NearFrame.Library => (512 + (side * 70), 890),

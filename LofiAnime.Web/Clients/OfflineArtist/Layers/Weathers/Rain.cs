@@ -23,6 +23,14 @@ internal static class Rain
             stage.Canvas.Stroke(strokes, stage.Palette.Glow.At(opacity), width);
         }
 
+        if (GroundKinds.Of(stage.Scene) is GroundKind.Water or GroundKind.Paved)
+        {
+            Rings(stage, dice);
+        }
+    }
+
+    private static void Rings(Stage stage, Dice dice)
+    {
         var rings = new PathData();
         for (var i = 0; i < 26; i++)
         {
