@@ -19,7 +19,7 @@ public sealed class BackendFailureTests
         await backend.ReadCommandAsync();
         await backend.SendAsync("+PONG\r\n");
 
-        Assert.That(down, Is.EqualTo((503, $$"""{"error":"ERR cannot connect to the backend at {{stub.Address}}"}""")));
+        Assert.That(down, Is.EqualTo((503, """{"error":"ERR cannot connect to the backend"}""")));
         Assert.That(await up, Is.EqualTo((200, """{"result":"PONG"}""")));
     }
 

@@ -18,19 +18,22 @@ public sealed class LargeValueTests
         await PingWhileReadingAsync(gateway);
 
         // The least of several: a busy machine can only add to what the gateway itself costs.
-        var least = TimeSpan.MaxValue;
-        for (var i = 0; i < 8; i++)
+        var (fetching, answering) = (TimeSpan.MaxValue, TimeSpan.MaxValue);
+        for (var i = 0; i < 12; i++)
         {
-            var ping = await PingWhileReadingAsync(gateway);
-            least = ping < least ? ping : least;
+            var (first, second) = await PingWhileReadingAsync(gateway);
+            fetching = first < fetching ? first : fetching;
+            answering = second < answering ? second : answering;
         }
 
         await gateway.PostAsync("", """["DEL","large:value"]""");
-        await TestContext.Out.WriteLineAsync($"PING beside a 20 MB GET: {least.TotalMilliseconds:F1} ms at best.");
-        Assert.That(least, Is.LessThan(TimeSpan.FromMilliseconds(50)));
+        await TestContext.Out.WriteLineAsync(
+            $"PING beside a 20 MB GET, at best: {fetching.TotalMilliseconds:F1} ms and {answering.TotalMilliseconds:F1} ms.");
+        Assert.That(fetching, Is.LessThan(TimeSpan.FromMilliseconds(50)));
+        Assert.That(answering, Is.LessThan(TimeSpan.FromMilliseconds(50)));
     }
 
-    private static async Task<TimeSpan> PingWhileReadingAsync(GatewayHost gateway)
+    private static async Task<(TimeSpan Fetching, TimeSpan Answering)> PingWhileReadingAsync(GatewayHost gateway)
     {
         var request = gateway.Client.GetAsync(
             new Uri("get/large:value", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
@@ -49,7 +52,7 @@ public sealed class LargeValueTests
         }
 
         Assert.That(total, Is.EqualTo(LargeBytes + """{"result":""}""".Length));
-        return first > second ? first : second;
+        return (first, second);
     }
 
     private static async Task<TimeSpan> PingAsync(GatewayHost gateway)

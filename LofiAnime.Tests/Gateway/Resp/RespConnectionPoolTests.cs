@@ -69,6 +69,30 @@ public sealed class RespConnectionPoolTests
     }
 
     [Test]
+    public async Task ExecuteAsync_CancelledBeforeItsTurn_IsNeverSent()
+    {
+        using var stub = new GatewayRespStub();
+        await using var pool = Pool(stub, connections: 1);
+        using var leaving = new CancellationTokenSource();
+
+        // More than the sockets between can hold, so that the writer stays with it until the stub reads.
+        var large = SendAsync(pool, new string('x', 64 * 1024 * 1024));
+        using var backend = await stub.AcceptAsync();
+        var unsent = SendAsync(pool, "UNSENT", leaving.Token);
+        await leaving.CancelAsync();
+        await Assert.ThatAsync(() => unsent, Throws.InstanceOf<OperationCanceledException>());
+        var next = SendAsync(pool, "NEXT");
+
+        await ReplyAsync(backend, "+1\r\n");
+        var following = await backend.ReadCommandAsync();
+        await backend.SendAsync("+2\r\n");
+
+        Assert.That(following, Is.EqualTo(new[] { "NEXT" }));
+        Assert.That(
+            await Task.WhenAll(large, next).WaitAsync(GatewayRespStub.Guard), Is.EqualTo(new[] { "+1\r\n", "+2\r\n" }));
+    }
+
+    [Test]
     public async Task ExecuteAsync_HalfOfALargeReplyOutstanding_SendsTheNextElsewhere()
     {
         using var stub = new GatewayRespStub();
