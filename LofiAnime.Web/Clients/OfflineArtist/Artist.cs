@@ -57,7 +57,7 @@ public static class Artist
         return canvas.ToSvg(Title, Note);
     }
 
-    private static Dice DiceFor(PromptWords words, int variation) => Dice.For(words.Text).Fork($"variation {variation}");
+    private static Dice DiceFor(PromptWords words, int variation) => Dice.For(words.Text).Fork($"roll {variation}");
 
     private static void Outdoors(Stage stage)
     {

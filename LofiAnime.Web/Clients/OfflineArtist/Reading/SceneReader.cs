@@ -21,7 +21,7 @@ internal static class SceneReader
         var weather = Vocabulary.Weathers.FirstIn(words) ?? WeatherFor(season, time, middle, choices);
         var guest = Vocabulary.Guests.FirstIn(words) ?? GuestFor(time, weather, far, choices);
         var saidFrame = Vocabulary.Frames.FirstIn(words);
-        var company = Vocabulary.Companies.FirstIn(words) ?? CompanyFor(middle, isIndoors: saidFrame >= NearFrame.Window, choices);
+        var company = Vocabulary.Companies.FirstIn(words) ?? CompanyFor(middle, weather, isIndoors: saidFrame >= NearFrame.Window, choices);
         return new SceneDescription
         {
             Time = time,
@@ -90,14 +90,15 @@ internal static class SceneReader
         MiddlePart.Rooftops => dice.Pick(NearFrame.Balcony, NearFrame.Window, NearFrame.Desk, NearFrame.Wires, NearFrame.Open),
         MiddlePart.Harbour or MiddlePart.Bridge or MiddlePart.Cabin => dice.Pick(NearFrame.Open, NearFrame.Open, NearFrame.Balcony, NearFrame.Branch),
         _ when season == Season.Winter => dice.Pick(NearFrame.Open, NearFrame.Branch, NearFrame.Fence, NearFrame.Wires, NearFrame.Window, NearFrame.Desk),
-        _ => dice.Pick(NearFrame.Open, NearFrame.Open, NearFrame.Grass, NearFrame.Flowers, NearFrame.Branch, NearFrame.Fence, NearFrame.Balcony, NearFrame.Window, NearFrame.TrainSeat, NearFrame.TeaRoom),
+        _ => dice.Pick(NearFrame.Open, NearFrame.Open, NearFrame.Grass, NearFrame.Flowers, NearFrame.Branch, NearFrame.Branch, NearFrame.Fence, NearFrame.Balcony, NearFrame.Window, NearFrame.TrainSeat, NearFrame.TeaRoom),
     };
 
-    private static Company CompanyFor(MiddlePart middle, bool isIndoors, Dice dice) => middle switch
+    private static Company CompanyFor(MiddlePart middle, Weather weather, bool isIndoors, Dice dice) => middle switch
     {
         _ when dice.Chance(0.6) => Company.None,
         _ when isIndoors => dice.Pick(Company.Cat, Company.Listener),
         MiddlePart.Moonscape or MiddlePart.Dunes or MiddlePart.Waterfall or MiddlePart.Forest => dice.Pick(Company.None, Company.Fox, Company.Listener),
-        _ => dice.Pick(Company.Cat, Company.Cat, Company.Dog, Company.Listener, Company.Bicycle, Company.Bench, Company.UmbrellaWalker),
+        _ when weather is Weather.Rain or Weather.Snow => Company.UmbrellaWalker,
+        _ => dice.Pick(Company.Cat, Company.Cat, Company.Dog, Company.Listener, Company.Bicycle, Company.Bench),
     };
 }

@@ -12,7 +12,9 @@ internal static class Whale
     {
         var canvas = stage.Canvas;
         var dice = stage.DiceFor("whale");
-        var back = stage.Palette.Middle.Mix(stage.Palette.SkyTop, 0.3).Darker(stage.IsNight ? 0 : 0.12);
+        var back = stage.IsNight
+            ? stage.Palette.Far.Mix(stage.Palette.SkyLow, 0.55)
+            : stage.Palette.Middle.Mix(stage.Palette.SkyTop, 0.3).Darker(0.12);
         var belly = stage.Palette.SkyLow.Mix(stage.Palette.Cloud, 0.5);
         using (canvas.Place(500, stage.Horizon * 0.42, -stage.ShadowSide * 1.5, 1.5, -stage.ShadowSide * -7))
         {
