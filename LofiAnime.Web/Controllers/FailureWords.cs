@@ -27,14 +27,22 @@ internal static class FailureWords
         _ => "That one didn't work out",
     };
 
-    /// <summary>Returns the one thing to do next. That nothing was charged stands beside it.</summary>
+    /// <summary>Returns why, and what may help. That nothing was charged stands beside it.</summary>
     public static string Advice(PictureFailure failure) => failure switch
     {
-        PictureFailure.Refused => "The safety filter did not like something in it. Try other words.",
-        PictureFailure.TimedOut => "The picture was not ready in time. Try it again.",
-        PictureFailure.Canceled => "Try it again.",
-        PictureFailure.Busy => "Wait a minute, then try it again.",
+        PictureFailure.Refused => "The safety filter did not like something in it. Other words may do.",
+        PictureFailure.TimedOut => "The picture was not ready in time. A second try often is.",
+        PictureFailure.Canceled => "It ended before it was ready.",
+        PictureFailure.Busy => "Many pictures are being made. Wait a minute, then try again.",
         PictureFailure.Unavailable => "We have to mend something here. Please come back later.",
-        _ => "Try it again.",
+        _ => "Something went wrong while it was being made.",
+    };
+
+    /// <summary>Returns what the card's one button does.</summary>
+    public static FailureNextStep NextStep(PictureFailure failure) => failure switch
+    {
+        PictureFailure.Refused => FailureNextStep.ChangeTheWords,
+        PictureFailure.Unavailable => FailureNextStep.None,
+        _ => FailureNextStep.TryAgain,
     };
 }

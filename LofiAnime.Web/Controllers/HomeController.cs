@@ -2,27 +2,30 @@ using LofiAnime.Web.Clients;
 using LofiAnime.Web.Features.Generation;
 using LofiAnime.Web.Features.Quota;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 using Upstash.Rest.Client;
 
 namespace LofiAnime.Web.Controllers;
 
 /// <summary>The home page: the prompt, what is left, samples. Its form works without JavaScript.</summary>
-public sealed class HomeController(GenerationService generations, QuotaService quota, IPictureProvider provider) : Controller
+public sealed class HomeController(
+    GenerationService generations, QuotaService quota, IPictureProvider provider, IOptions<QuotaOptions> quotaOptions) : Controller
 {
     /// <summary>Shows the page.</summary>
+    /// <param name="prompt">What to begin with, from a sample's link.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     [HttpGet("/")]
-    public async Task<IActionResult> Index(CancellationToken cancellationToken)
+    public async Task<IActionResult> Index([FromQuery] string? prompt, CancellationToken cancellationToken)
     {
-        Response.Headers.CacheControl = "no-store";
         try
         {
-            return Page(await quota.PeekAsync(Visitor.Of(HttpContext), cancellationToken), prompt: "");
+            return Page(await quota.PeekAsync(Visitor.Of(HttpContext), cancellationToken), prompt ?? "");
         }
         catch (UpstashException)
         {
             // The client has tried more than once; the page says that pictures are paused, and stays usable otherwise.
             Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            return Page(quota: null, prompt: "");
+            return Page(status: null, prompt ?? "");
         }
     }
 
@@ -39,7 +42,7 @@ public sealed class HomeController(GenerationService generations, QuotaService q
         catch (UpstashException)
         {
             Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            return Page(quota: null, words);
+            return Page(status: null, words);
         }
     }
 
@@ -57,8 +60,7 @@ public sealed class HomeController(GenerationService generations, QuotaService q
 
             case GenerationOutcome.NotMade notMade:
                 Response.StatusCode = StatusCodes.Status502BadGateway;
-                return Page(outcome.Quota, prompt, failure: new(
-                    FailureWords.Title(notMade.Failure), FailureWords.Advice(notMade.Failure), notMade.Reference));
+                return Page(outcome.Quota, prompt, failure: FailureCardViewModel.Of(notMade.Failure, notMade.Reference));
 
             default:
                 Response.StatusCode = StatusCodes.Status429TooManyRequests;
@@ -66,10 +68,10 @@ public sealed class HomeController(GenerationService generations, QuotaService q
         }
     }
 
-    private ViewResult Page(QuotaStatus? quota, string prompt, string? problem = null, HomeViewModel.FailureCard? failure = null) =>
+    private ViewResult Page(QuotaStatus? status, string prompt, string? problem = null, FailureCardViewModel? failure = null) =>
         View("Index", new HomeViewModel
         {
-            Quota = quota,
+            Quota = status is null ? null : QuotaViewModel.Of(status, quotaOptions.Value.Window),
             IsSampleArt = provider.Name == "offline-sample",
             Prompt = prompt,
             PromptProblem = problem,

@@ -1,4 +1,4 @@
-using LofiAnime.Web.Features.Quota;
+using LofiAnime.Web.Features.Generation;
 
 namespace LofiAnime.Web.Controllers;
 
@@ -6,7 +6,7 @@ namespace LofiAnime.Web.Controllers;
 public sealed record HomeViewModel
 {
     /// <summary>Gets what the visitor has left; <c>null</c> when it could not be read, and no picture can be made.</summary>
-    public required QuotaStatus? Quota { get; init; }
+    public required QuotaViewModel? Quota { get; init; }
 
     /// <summary>Gets a value indicating whether the offline artist draws, so that the page says so.</summary>
     public required bool IsSampleArt { get; init; }
@@ -18,7 +18,7 @@ public sealed record HomeViewModel
     public string? PromptProblem { get; init; }
 
     /// <summary>Gets why there is no picture; <c>null</c> when nothing failed.</summary>
-    public FailureCard? Failure { get; init; }
+    public FailureCardViewModel? Failure { get; init; }
 
     /// <summary>Gets a value indicating whether the visitor has none left.</summary>
     public bool IsOut => Quota is { Remaining: 0 };
@@ -26,9 +26,12 @@ public sealed record HomeViewModel
     /// <summary>Gets a value indicating whether a picture can be asked for now.</summary>
     public bool CanCreate => Quota is { Remaining: > 0 };
 
-    /// <summary>What a failed picture's card says.</summary>
-    /// <param name="Title">The heading.</param>
-    /// <param name="Advice">What to do next.</param>
-    /// <param name="Reference">What to quote.</param>
-    public sealed record FailureCard(string Title, string Advice, string Reference);
+    /// <summary>Gets the most characters of a prompt.</summary>
+    public int MaxPromptLength => GenerationRequestValidator.MaxPromptLength;
+
+    /// <summary>Gets short prompts that fill the box.</summary>
+    public IReadOnlyList<string> Examples => SampleViewModel.Examples;
+
+    /// <summary>Gets scenes to look at, and to begin with.</summary>
+    public IReadOnlyList<SampleViewModel> Samples => SampleViewModel.All;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LofiAnime.Web.Features.Pictures;
 
 namespace LofiAnime.Web.Controllers;
@@ -19,6 +20,15 @@ public sealed record PictureViewModel
 
     /// <summary>Gets when it was made.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Gets when it was made, for machines.</summary>
+    public string CreatedForMachines => CreatedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>Gets when it was made, for people: "22 November 2026, 03:05 UTC".</summary>
+    public string CreatedInWords => CreatedAt.UtcDateTime.ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
+
+    /// <summary>Gets the path of the home page with its words in the box.</summary>
+    public string PromptUrl => $"/?prompt={Uri.EscapeDataString(Prompt)}";
 
     internal static PictureViewModel Of(Picture picture) => new()
     {

@@ -1,0 +1,19 @@
+// Remembering is a courtesy: where the browser forbids it, the page works without.
+
+/** What the browser keeps under a name, or null. */
+export function recall(storage, name) {
+  try {
+    return window[storage].getItem(`lofianime.${name}`);
+  } catch {
+    return null;
+  }
+}
+
+/** Keeps a text under a name, if the browser lets us. */
+export function remember(storage, name, text) {
+  try {
+    window[storage].setItem(`lofianime.${name}`, text);
+  } catch {
+    // Not kept, then.
+  }
+}
