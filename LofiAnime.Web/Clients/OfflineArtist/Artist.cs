@@ -1,7 +1,6 @@
-using LofiAnime.Web.Clients.OfflineArtist.Layers.Near;
-using LofiAnime.Web.Clients.OfflineArtist.Colours;
 using LofiAnime.Web.Clients.OfflineArtist.Drawing;
 using LofiAnime.Web.Clients.OfflineArtist.Layers;
+using LofiAnime.Web.Clients.OfflineArtist.Layers.Near;
 using LofiAnime.Web.Clients.OfflineArtist.Reading;
 using LofiAnime.Web.Clients.OfflineArtist.Scenes;
 

@@ -26,6 +26,9 @@ public sealed class SampleScenesTests
         Assert.That(Encoding.UTF8.GetByteCount(Artist.Draw(sample.Prompt)), Is.LessThan(60_000));
 
     [Test]
-    public void All_Slugs_AreSixAndUnique() =>
-        Assert.That(SampleScenes.All.Select(sample => sample.Slug), Has.Exactly(6).Items.And.Unique);
+    public void All_Slugs_AreSixAndUnique()
+    {
+        Assert.That(SampleScenes.All, Has.Count.EqualTo(6));
+        Assert.That(SampleScenes.All.Select(sample => sample.Slug), Is.Unique);
+    }
 }

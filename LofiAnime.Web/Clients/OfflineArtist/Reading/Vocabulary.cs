@@ -1,5 +1,3 @@
-using LofiAnime.Web.Clients.OfflineArtist.Colours;
-using LofiAnime.Web.Clients.OfflineArtist.Drawing;
 using LofiAnime.Web.Clients.OfflineArtist.Scenes;
 
 namespace LofiAnime.Web.Clients.OfflineArtist.Reading;
@@ -30,7 +28,7 @@ internal static class Vocabulary
         (Weather.Petals, "petal sakura hanami confetti 桜 벚꽃 🌸 💮 | blossom cherry bloom wedding romance romantic love kiss 💕 ❤ 💖 💐"),
         (Weather.Leaves, "leaf leaves foliage windy breeze 葉 🍂 🍃 | autumn maple wind october november fall 紅 風 秋 🍁"),
         (Weather.Fireflies, "firefly glowworm luciole luciérnaga 蛍 반딧불 | fairy enchanted magical glow pixie ✨ 🧚"),
-        (Weather.Clear, "clear sunny cloudless 晴 ☀ 🌞 | bright crisp fine blue sunset desert space stars rainbow aurora northern-lights meteor comet firework fireworks kite 🏖 🌈 🎆"));
+        (Weather.Clear, "clear sunny cloudless 晴 ☀ 🌞 | bright crisp fine calm quiet peaceful serene gentle blue golden sunset desert space stars rainbow aurora northern-lights meteor comet firework fireworks kite 🏖 🌈 🎆"));
 
     public static Lexicon<Light> Lights { get; } = new(
         (Light.Sun, "sun sunny sunset sunrise sunshine sunlight sunlit sol soleil sonne sole 陽 солнце 태양 ☀ 🌞 🌅 🌇 | solar 日"),

@@ -1,7 +1,5 @@
 using LofiAnime.Web.Clients.OfflineArtist.Colours;
 using LofiAnime.Web.Clients.OfflineArtist.Drawing;
-using LofiAnime.Web.Clients.OfflineArtist.Scenes;
-using LofiAnime.Web.Clients.OfflineArtist.Things;
 
 namespace LofiAnime.Web.Clients.OfflineArtist.Layers.Companions;
 
@@ -16,10 +14,12 @@ internal static class Listener
         var hair = dice.Pick(Colour.Of("2b2233"), Colour.Of("5a3a2e"), Colour.Of("8a4a4a")).Mix(stage.Palette.Near, 0.35);
         var phones = stage.Palette.Glow.Mix(stage.Plane(0.6), 0.15);
         var isLong = dice.Chance(0.6);
-        using (canvas.Place(x, y, 1.7, 1.7))
+        const double scale = 1.7;
+        var hip = (SvgCanvas.Size + 16 - y) / scale;
+        using (canvas.Place(x, y, scale, scale))
         {
-            canvas.Path(new PathData().Move(-72, 40).Cubic(-78, -40, -58, -66, -24, -74).Line(24, -74).Cubic(58, -66, 78, -40, 72, 40).Close(), coat);
-            canvas.Path(new PathData().Move(-72, 40).Cubic(-78, -40, -58, -66, -24, -74).Quad(-52, -30, -46, 40).Close(), coat.Darker(0.22));
+            canvas.Path(new PathData().Move(-72, hip).Line(-72, 20).Cubic(-76, -40, -58, -66, -24, -74).Line(24, -74).Cubic(58, -66, 76, -40, 72, 20).Line(72, hip).Close(), coat);
+            canvas.Path(new PathData().Move(-72, hip).Line(-72, 20).Cubic(-76, -40, -58, -66, -24, -74).Quad(-52, -30, -46, 40).Line(-46, hip).Close(), coat.Darker(0.22));
             canvas.Path(new PathData().Move(-26, -72).Quad(0, -56, 26, -72).Line(18, -86).Line(-18, -86).Close(), coat.Darker(0.3));
             canvas.Path(new PathData().Rect(-13, -92, 26, 20), Colour.Of("f0c8a8").Mix(stage.Plane(0.8), 0.35));
             canvas.Oval(0, -118, 38, 40, hair);
