@@ -23,7 +23,7 @@ public sealed class ArchitectureTests
 
         var elsewhere = new[] { "Upstash.Rest.Client", "Upstash.Rest.Gateway", "LofiAnime.Web" }
             .SelectMany(project => RepositoryRoot.Sources(project))
-            .Where(source => source.Text.Contains("using Flurl", StringComparison.Ordinal) || source.Text.Contains("Flurl.", StringComparison.Ordinal))
+            .Where(source => source.Text.Contains("Flurl", StringComparison.Ordinal))
             .Select(source => source.Path)
             .Where(path => !folders.Any(folder => path.StartsWith(folder, StringComparison.Ordinal)));
 

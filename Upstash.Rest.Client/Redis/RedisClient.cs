@@ -24,9 +24,7 @@ public sealed class RedisClient : IRedisExecutor, IDisposable
             throw new ArgumentException(problem, nameof(options));
         }
 
-        var clock = timeProvider ?? TimeProvider.System;
-        var retry = new RetryPolicy(options.MaxRetries, options.RetryDelay, options.MaxRetryDelay);
-        _transport = new RetryingTransport(new FlurlUpstashTransport(options, handler, clock), retry, clock);
+        _transport = UpstashTransport.Create(options, handler, timeProvider ?? TimeProvider.System);
     }
 
     /// <summary>Connects by URL and token, with every other setting at its default.</summary>
