@@ -1,12 +1,12 @@
 using LofiAnime.Web.Hosting;
 using LofiAnime.Web.Hosting.Embedded;
-using Microsoft.Extensions.Options;
 using Upstash.Rest.Client;
 
 try
 {
     var builder = WebApplication.CreateBuilder(SiteDefaults.Options(args));
     var folder = builder.AddHomeFolder();
+    builder.ExplainStartupFailures();
     RequiredSettings.Check(builder.Configuration, builder.Environment);
 
     await builder.AddEmbeddedRedisAsync(folder);

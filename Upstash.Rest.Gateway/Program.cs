@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
 namespace Upstash.Rest.Gateway;
@@ -11,6 +12,9 @@ internal static class Program
 
         // ASP.NET logs each URL at information level, and a URL may hold commands and the token.
         builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
+
+        // The host logs a failed start as a stack trace; the lines below say it better.
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         builder.Services.AddUpstashRestGateway();
 
@@ -18,20 +22,31 @@ internal static class Program
         app.MapUpstashRest();
         try
         {
-            // Before the host starts, which would log the same as a stack trace.
-            app.Services.GetRequiredService<IStartupValidator>().Validate();
+            await app.RunAsync().ConfigureAwait(false);
+            return 0;
         }
         catch (OptionsValidationException invalid)
         {
-            foreach (var failure in invalid.Failures)
-            {
-                await Console.Error.WriteLineAsync(failure).ConfigureAwait(false);
-            }
+            return Fail(invalid.Failures);
+        }
+        catch (InvalidOperationException invalid) when (invalid.InnerException is ArgumentException or FormatException)
+        {
+            // From the binder: a number or a time that cannot be read. Its message names the setting.
+            return Fail([invalid.Message]);
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            return Fail([$"{taken.Message} Choose another with --urls, for example --urls http://127.0.0.1:8079."]);
+        }
+    }
 
-            return 1;
+    private static int Fail(IEnumerable<string> lines)
+    {
+        foreach (var line in lines)
+        {
+            Console.Error.WriteLine(line);
         }
 
-        await app.RunAsync().ConfigureAwait(false);
-        return 0;
+        return 1;
     }
 }

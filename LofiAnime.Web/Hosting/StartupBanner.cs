@@ -5,29 +5,24 @@ namespace LofiAnime.Web.Hosting;
 
 /// <summary>Says, once the site listens, where to click and what stands in for an account.</summary>
 public sealed class StartupBanner(
-    IHostApplicationLifetime lifetime,
     Microsoft.AspNetCore.Hosting.Server.IServer server,
     IServiceProvider services,
     DataFolder folder,
-    IHostEnvironment environment) : IHostedService
+    IHostEnvironment environment) : LifecycleService
 {
     /// <inheritdoc/>
-    public Task StartAsync(CancellationToken cancellationToken)
+    public override Task StartedAsync(CancellationToken cancellationToken)
     {
-        lifetime.ApplicationStarted.Register(Print);
+        if (environment.IsDevelopment())
+        {
+            Print();
+        }
+
         return Task.CompletedTask;
     }
 
-    /// <inheritdoc/>
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
     private void Print()
     {
-        if (!environment.IsDevelopment())
-        {
-            return;
-        }
-
         var addresses = server.Features.Get<Microsoft.AspNetCore.Hosting.Server.Features.IServerAddressesFeature>()?.Addresses ?? [];
         var embedded = services.GetService<EmbeddedRedis>();
         var provider = services.GetRequiredService<IPictureProvider>().Name;

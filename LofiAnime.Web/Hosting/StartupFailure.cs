@@ -7,6 +7,16 @@ namespace LofiAnime.Web.Hosting;
 /// <summary>Puts the failures that a person can mend into words, without a stack trace.</summary>
 public static class StartupFailure
 {
+    private const string HostCategory = "Microsoft.Extensions.Hosting.Internal.Host";
+
+    /// <summary>Keeps the host from logging a failed start with its trace: what can be mended is explained, anything else surfaces as it is.</summary>
+    public static void ExplainStartupFailures(this WebApplicationBuilder builder)
+    {
+        var start = new Start();
+        builder.Services.AddHostedService(_ => start);
+        builder.Logging.AddFilter(HostCategory, _ => start.IsOver);
+    }
+
     /// <summary>Returns the words, or <c>null</c> for a failure that is ours and needs its trace.</summary>
     public static string? Explain(Exception failure) => failure switch
     {
@@ -19,4 +29,15 @@ public static class StartupFailure
 
     private static string Taken(string message) =>
         $"{message} Stop the other program, or choose another address, for example --urls http://localhost:5081.";
+
+    private sealed class Start : LifecycleService
+    {
+        public bool IsOver { get; private set; }
+
+        public override Task StartedAsync(CancellationToken cancellationToken)
+        {
+            IsOver = true;
+            return Task.CompletedTask;
+        }
+    }
 }

@@ -40,13 +40,8 @@ internal static class CommandWriter
         writer.WriteStringValue(command.Name);
         for (var i = 0; i < command.Arguments.Count; i++)
         {
-            try
+            if (!command.Arguments[i].TryWriteTo(writer))
             {
-                command.Arguments[i].WriteTo(writer);
-            }
-            catch (ArgumentException)
-            {
-                // The framework's own message repeats a part of the value.
                 throw new UpstashSerializationException(
                     command.Name, $"argument {i + 1} is not valid Unicode text, and the REST protocol's JSON body carries nothing else.");
             }

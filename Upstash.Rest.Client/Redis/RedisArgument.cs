@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Upstash.Rest.Client.Redis;
 
@@ -79,20 +80,47 @@ public readonly struct RedisArgument : IEquatable<RedisArgument>
     };
 
     /// <summary>Writes the argument as one JSON scalar.</summary>
-    /// <exception cref="ArgumentException">It cannot be written as UTF-8.</exception>
-    internal void WriteTo(Utf8JsonWriter writer)
+    /// <returns><c>false</c>, with nothing written, when it is not whole Unicode and so cannot travel as JSON.</returns>
+    internal bool TryWriteTo(Utf8JsonWriter writer)
     {
+        // The writer itself would put U+FFFD in the place of what is broken, and lose it without a word.
         switch (_form)
         {
             case Form.Integer:
                 writer.WriteNumberValue(_integer);
-                break;
+                return true;
             case Form.Utf8:
+                if (!Utf8.IsValid(_utf8.Span))
+                {
+                    return false;
+                }
+
                 writer.WriteStringValue(_utf8.Span);
-                break;
+                return true;
             default:
+                if (!IsWhole(_text))
+                {
+                    return false;
+                }
+
                 writer.WriteStringValue(_text ?? "");
-                break;
+                return true;
         }
+    }
+
+    private static bool IsWhole(ReadOnlySpan<char> text)
+    {
+        for (var next = text.IndexOfAnyInRange('\ud800', '\udfff'); next >= 0; next = text.IndexOfAnyInRange('\ud800', '\udfff'))
+        {
+            text = text[next..];
+            if (text.Length < 2 || !char.IsSurrogatePair(text[0], text[1]))
+            {
+                return false;
+            }
+
+            text = text[2..];
+        }
+
+        return true;
     }
 }

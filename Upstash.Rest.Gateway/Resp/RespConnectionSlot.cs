@@ -67,14 +67,14 @@ internal sealed partial class RespConnectionSlot(
             var connection = await connector.OpenAsync(stopping).ConfigureAwait(false);
             _failures = 0;
             Volatile.Write(ref _connection, connection);
-            Log.Opened(logger);
+            Log.Opened(logger, connector.Endpoint);
             _ = ReportLossAsync(connection);
             return connection;
         }
         catch (BackendUnreachableException reason)
         {
             _failures++;
-            Log.Failed(logger, reason.Message, reason.InnerException?.Message, _failures);
+            Log.Failed(logger, connector.Endpoint, reason.Message, reason.InnerException?.Message, _failures);
             throw;
         }
         catch (OperationCanceledException reason)
@@ -88,19 +88,19 @@ internal sealed partial class RespConnectionSlot(
         await connection.Closed.ConfigureAwait(false);
         if (!stopping.IsCancellationRequested)
         {
-            Log.Lost(logger, connection.CloseReason?.Message);
+            Log.Lost(logger, connector.Endpoint, connection.CloseReason?.Message);
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(1, LogLevel.Debug, "Connected to the backend.")]
-        public static partial void Opened(ILogger logger);
+        [LoggerMessage(1, LogLevel.Debug, "Connected to {Endpoint}.")]
+        public static partial void Opened(ILogger logger, RedisEndpoint endpoint);
 
-        [LoggerMessage(2, LogLevel.Warning, "Connecting failed: {Problem} ({Cause}). Failures in a row: {Failures}.")]
-        public static partial void Failed(ILogger logger, string problem, string? cause, int failures);
+        [LoggerMessage(2, LogLevel.Warning, "Connecting to {Endpoint} failed: {Problem} ({Cause}). Failures in a row: {Failures}.")]
+        public static partial void Failed(ILogger logger, RedisEndpoint endpoint, string problem, string? cause, int failures);
 
-        [LoggerMessage(3, LogLevel.Warning, "A connection to the backend was lost: {Cause} The next request opens a new one.")]
-        public static partial void Lost(ILogger logger, string? cause);
+        [LoggerMessage(3, LogLevel.Warning, "A connection to {Endpoint} was lost: {Cause} The next request opens a new one.")]
+        public static partial void Lost(ILogger logger, RedisEndpoint endpoint, string? cause);
     }
 }

@@ -9,28 +9,31 @@ internal sealed class RespConnector(IOptions<GatewayOptions> options, TimeProvid
 {
     private readonly GatewayOptions _options = options.Value;
 
+    /// <summary>Gets where it connects to.</summary>
+    /// <remarks>For logs. It stays out of exceptions, whose messages reach the callers.</remarks>
+    public RedisEndpoint Endpoint { get; } =
+        RedisEndpoint.TryParse(options.Value.Redis, out var endpoint) ? endpoint : default;
+
     /// <summary>Opens one connection.</summary>
     /// <exception cref="BackendUnreachableException">It cannot be opened, or not within
     /// <see cref="GatewayOptions.ConnectTimeout"/>, or the backend refuses the credentials.</exception>
     public async Task<RespConnection> OpenAsync(CancellationToken cancellationToken)
     {
-        _ = RedisEndpoint.TryParse(_options.Redis, out var endpoint);
         using var timeout = new CancellationTokenSource(_options.ConnectTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            var connection = new RespConnection(await ConnectAsync(endpoint, either.Token).ConfigureAwait(false));
+            var connection = new RespConnection(await ConnectAsync(Endpoint, either.Token).ConfigureAwait(false));
             await AuthenticateAsync(connection, either.Token).ConfigureAwait(false);
             return connection;
         }
         catch (Exception reason) when (reason is SocketException or OutcomeUnknownException)
         {
-            throw new BackendUnreachableException($"cannot connect to the backend at {endpoint}", reason);
+            throw new BackendUnreachableException("cannot connect to the backend", reason);
         }
         catch (OperationCanceledException reason) when (timeout.IsCancellationRequested)
         {
-            throw new BackendUnreachableException(
-                $"cannot connect to the backend at {endpoint} within {_options.ConnectTimeout}", reason);
+            throw new BackendUnreachableException($"cannot connect to the backend within {_options.ConnectTimeout}", reason);
         }
     }
 

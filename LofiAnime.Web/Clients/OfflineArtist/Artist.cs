@@ -1,7 +1,6 @@
-using LofiAnime.Web.Clients.OfflineArtist.Layers.Near;
-using LofiAnime.Web.Clients.OfflineArtist.Colours;
 using LofiAnime.Web.Clients.OfflineArtist.Drawing;
 using LofiAnime.Web.Clients.OfflineArtist.Layers;
+using LofiAnime.Web.Clients.OfflineArtist.Layers.Near;
 using LofiAnime.Web.Clients.OfflineArtist.Reading;
 using LofiAnime.Web.Clients.OfflineArtist.Scenes;
 
@@ -57,7 +56,7 @@ public static class Artist
         return canvas.ToSvg(Title, Note);
     }
 
-    private static Dice DiceFor(PromptWords words, int variation) => Dice.For(words.Text).Fork($"variation {variation}");
+    private static Dice DiceFor(PromptWords words, int variation) => Dice.For(words.Text).Fork($"roll {variation}");
 
     private static void Outdoors(Stage stage)
     {

@@ -1,9 +1,4 @@
 using System.Text;
-using LofiAnime.Web.Clients.OfflineArtist.Colours;
-using LofiAnime.Web.Clients.OfflineArtist.Drawing;
-using LofiAnime.Web.Clients.OfflineArtist.Layers;
-using LofiAnime.Web.Clients.OfflineArtist.Reading;
-using LofiAnime.Web.Clients.OfflineArtist.Scenes;
 
 namespace LofiAnime.Web.Clients.OfflineArtist;
 

@@ -15,10 +15,19 @@ internal sealed record ArticleBody(string? Prompt, string? Problem)
     public static async Task<ArticleBody> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
         var body = new byte[MaxBytes + 1];
-        var length = await request.Body.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, cancellationToken);
+        int length;
+        try
+        {
+            length = await request.Body.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, cancellationToken);
+        }
+        catch (BadHttpRequestException)
+        {
+            length = body.Length; // The server's own limit, or a body that ends before its announced length.
+        }
+
         if (length > MaxBytes)
         {
-            return Bad("The request is too long.");
+            return Bad("The request is too long, or was cut short.");
         }
 
         try

@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
+using LofiAnime.Web.Hosting;
 
 namespace LofiAnime.Web.Features.Generation;
 
 /// <summary>The work that outlives its request, so that a stop of the site waits until it has ended and settled.</summary>
-public sealed class RunningWork : IHostedLifecycleService, IDisposable
+public sealed class RunningWork : LifecycleService, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private readonly ConcurrentDictionary<Task, byte> _tasks = [];
@@ -28,26 +29,15 @@ public sealed class RunningWork : IHostedLifecycleService, IDisposable
     }
 
     /// <summary>Cancels the work and waits until all of it has settled, or the host's patience ends.</summary>
-    public async Task StoppingAsync(CancellationToken cancellationToken)
+    public override async Task StoppingAsync(CancellationToken cancellationToken)
     {
         await _stopping.CancelAsync();
-        await Task.WhenAll(_tasks.Keys).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await WhenIdleAsync().WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
-    /// <inheritdoc/>
-    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <inheritdoc/>
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <inheritdoc/>
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <inheritdoc/>
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    /// <inheritdoc/>
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>Ends when all the work that runs now has ended, however it did.</summary>
+    internal async Task WhenIdleAsync() =>
+        await Task.WhenAll(_tasks.Keys).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     /// <inheritdoc/>
     public void Dispose() => _stopping.Dispose();

@@ -14,14 +14,14 @@ namespace LofiAnime.Web.Features.Quota;
 /// </remarks>
 public sealed class QuotaService(RedisClient redis, IOptions<QuotaOptions> options, TimeProvider timeProvider)
 {
-    /// <summary>The open reservations: a sorted set of receipts, scored by the Unix millisecond from which they are abandoned.</summary>
-    internal const string OpenReservationsKey = "lofianime:quota-reservations";
-
     /// <summary>How long a note lives: far longer than any sweep is late, and yet not for ever.</summary>
     private static readonly TimeSpan NoteLife = TimeSpan.FromDays(2);
 
     private readonly UpstashRateLimiter _limiter = new(
         redis, new FixedWindow(options.Value.Tokens, options.Value.Window), options.Value.Prefix, timeProvider);
+
+    /// <summary>Gets the key of the open reservations: a sorted set of receipts, scored by the Unix millisecond from which they are abandoned.</summary>
+    internal string OpenReservationsKey { get; } = options.Value.Prefix + "-reservations";
 
     /// <summary>Looks at what a visitor has left. Costs 1 Redis command.</summary>
     public async Task<QuotaStatus> PeekAsync(string identifier, CancellationToken cancellationToken) =>
@@ -75,7 +75,7 @@ public sealed class QuotaService(RedisClient redis, IOptions<QuotaOptions> optio
     }
 
     /// <summary>Puts a receipt on the list; the reply, whether it is new, is nobody's business, which makes it repeatable.</summary>
-    private static RedisCommand<bool> OpenReservation(RateLimitReceipt receipt, DateTimeOffset abandonedFrom) =>
+    private RedisCommand<bool> OpenReservation(RateLimitReceipt receipt, DateTimeOffset abandonedFrom) =>
         new("ZADD", [OpenReservationsKey, abandonedFrom.ToUnixTimeMilliseconds(), Serialize(receipt)], Reply.Done) { IsIdempotent = true };
 
     private static string Serialize(RateLimitReceipt receipt) =>

@@ -21,22 +21,12 @@ public static class EmbeddedRedisExtensions
         var embedded = await EmbeddedRedis.StartAsync(folder);
         builder.Configuration.AddInMemoryCollection([new(Url, embedded.Url.ToString()), new(Token, embedded.Token)]);
         builder.Services.AddSingleton(embedded);
-        builder.Services.Insert(0, ServiceDescriptor.Singleton<IHostedService>(new StopLast(embedded)));
+        builder.Services.AddHostedService(_ => new StopLast(embedded));
     }
 
-    /// <summary>Hosted services stop in the reverse order of their start, so the first one stops last.</summary>
-    private sealed class StopLast(EmbeddedRedis embedded) : IHostedLifecycleService
+    /// <summary>Stops in the very last step, when whatever spoke to the database has stopped.</summary>
+    private sealed class StopLast(EmbeddedRedis embedded) : LifecycleService
     {
-        public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public async Task StoppedAsync(CancellationToken cancellationToken) => await embedded.DisposeAsync();
+        public override async Task StoppedAsync(CancellationToken cancellationToken) => await embedded.DisposeAsync();
     }
 }

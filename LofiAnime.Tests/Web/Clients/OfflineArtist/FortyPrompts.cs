@@ -5,7 +5,7 @@ public static class FortyPrompts
 {
     public static IReadOnlyList<string> All { get; } =
     [
-        "A quiet seaside town at golden hour, cat on the wall",
+        "A quiet harbour town at golden hour, cat on the wall",
         "Rainy Tokyo alley with neon signs and an umbrella",
         "Girl studying at her desk, lofi beats, city lights at night",
         "Mount Fuji with cherry blossoms in the morning",
@@ -40,7 +40,7 @@ public static class FortyPrompts
         "Vending machine on an empty street at 3am",
         "noche estrellada en el pueblo",
         "🌸🌸🌸",
-        "🚀🪐",
+        "🐱☕🌧️",
         "quantum tax law",
         "zxqv",
         "?",

@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using LofiAnime.Web.Clients.OfflineArtist.Colours;
-using LofiAnime.Web.Clients.OfflineArtist.Scenes;
 
 namespace LofiAnime.Web.Clients.OfflineArtist.Drawing;
 

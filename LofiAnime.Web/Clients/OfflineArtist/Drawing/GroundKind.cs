@@ -1,6 +1,3 @@
-using LofiAnime.Web.Clients.OfflineArtist.Colours;
-using LofiAnime.Web.Clients.OfflineArtist.Scenes;
-
 namespace LofiAnime.Web.Clients.OfflineArtist.Drawing;
 
 /// <summary>What lies under the subject.</summary>

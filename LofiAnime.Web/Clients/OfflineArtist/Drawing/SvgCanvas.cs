@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Security;
 using System.Text;
 using LofiAnime.Web.Clients.OfflineArtist.Colours;
-using LofiAnime.Web.Clients.OfflineArtist.Scenes;
 
 namespace LofiAnime.Web.Clients.OfflineArtist.Drawing;
 
@@ -52,11 +51,11 @@ internal sealed class SvgCanvas
 
     /// <summary>A paint that changes from top to bottom between two heights.</summary>
     public Paint Fade(double top, double bottom, params ReadOnlySpan<(double Offset, Paint Paint)> stops) =>
-        Gradient($"<linearGradient id=\"{{0}}\" gradientUnits=\"userSpaceOnUse\" x1=\"0\" x2=\"0\" y1=\"{PathData.Number(top)}\" y2=\"{PathData.Number(bottom)}\">", "linearGradient", stops);
+        Gradient("linearGradient", $" gradientUnits=\"userSpaceOnUse\" x1=\"0\" x2=\"0\" y1=\"{PathData.Number(top)}\" y2=\"{PathData.Number(bottom)}\"", stops);
 
     /// <summary>A paint that changes outwards from the middle of the shape that it fills.</summary>
     public Paint Radial(params ReadOnlySpan<(double Offset, Paint Paint)> stops) =>
-        Gradient("<radialGradient id=\"{0}\">", "radialGradient", stops);
+        Gradient("radialGradient", geometry: string.Empty, stops);
 
     /// <summary>A soft pool of light.</summary>
     public void Glow(double x, double y, double radius, Colour colour, double strength) =>
@@ -121,10 +120,10 @@ internal sealed class SvgCanvas
 
     private string NewId() => string.Create(CultureInfo.InvariantCulture, $"p{_nextId++}");
 
-    private Paint Gradient(string opening, string element, ReadOnlySpan<(double Offset, Paint Paint)> stops)
+    private Paint Gradient(string element, string geometry, ReadOnlySpan<(double Offset, Paint Paint)> stops)
     {
         var id = NewId();
-        _definitions.Append(opening.Replace("{0}", id, StringComparison.Ordinal));
+        _definitions.Append(CultureInfo.InvariantCulture, $"<{element} id=\"{id}\"{geometry}>");
         foreach (var (offset, paint) in stops)
         {
             _definitions.Append(CultureInfo.InvariantCulture, $"<stop offset=\"{offset:0.##}\" stop-color=\"{paint.Css}\" stop-opacity=\"{paint.Opacity:0.##}\"/>");

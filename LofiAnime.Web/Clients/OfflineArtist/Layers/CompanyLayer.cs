@@ -1,8 +1,7 @@
-using LofiAnime.Web.Clients.OfflineArtist.Colours;
 using LofiAnime.Web.Clients.OfflineArtist.Drawing;
-using LofiAnime.Web.Clients.OfflineArtist.Scenes;
-using LofiAnime.Web.Clients.OfflineArtist.Things;
 using LofiAnime.Web.Clients.OfflineArtist.Layers.Companions;
+using LofiAnime.Web.Clients.OfflineArtist.Layers.Near;
+using LofiAnime.Web.Clients.OfflineArtist.Scenes;
 
 namespace LofiAnime.Web.Clients.OfflineArtist.Layers;
 
@@ -12,6 +11,7 @@ internal static class CompanyLayer
     /// <summary>Draws those who stand outdoors, before the frame.</summary>
     public static void DrawStanding(Stage stage)
     {
+        Foothold.Draw(stage);
         switch (stage.Scene.Company)
         {
             case Company.UmbrellaWalker:

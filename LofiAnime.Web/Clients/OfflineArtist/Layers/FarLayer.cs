@@ -1,8 +1,6 @@
-using LofiAnime.Web.Clients.OfflineArtist.Colours;
 using LofiAnime.Web.Clients.OfflineArtist.Drawing;
-using LofiAnime.Web.Clients.OfflineArtist.Scenes;
-using LofiAnime.Web.Clients.OfflineArtist.Things;
 using LofiAnime.Web.Clients.OfflineArtist.Layers.Far;
+using LofiAnime.Web.Clients.OfflineArtist.Scenes;
 
 namespace LofiAnime.Web.Clients.OfflineArtist.Layers;
 
@@ -16,7 +14,8 @@ internal static class FarLayer
             FarShape.Mountains => Mountains.Draw,
             FarShape.Volcano => Volcano.Draw,
             FarShape.Skyline => Skyline.Draw,
-            FarShape.Sea => static _ => { },
+            FarShape.Sea => static _ => { }
+            ,
             FarShape.Islands => Islands.Draw,
             FarShape.Clouds => CloudTowers.Draw,
             FarShape.Hills => Hills.Draw,

@@ -1,8 +1,6 @@
-using LofiAnime.Web.Clients.OfflineArtist.Colours;
 using LofiAnime.Web.Clients.OfflineArtist.Drawing;
-using LofiAnime.Web.Clients.OfflineArtist.Scenes;
-using LofiAnime.Web.Clients.OfflineArtist.Things;
 using LofiAnime.Web.Clients.OfflineArtist.Layers.Near;
+using LofiAnime.Web.Clients.OfflineArtist.Scenes;
 
 namespace LofiAnime.Web.Clients.OfflineArtist.Layers;
 
@@ -13,7 +11,8 @@ internal static class FrameLayer
     {
         Action<Stage> draw = stage.Scene.Frame switch
         {
-            NearFrame.Open => static _ => { },
+            NearFrame.Open => static _ => { }
+            ,
             NearFrame.Grass => Grass.Draw,
             NearFrame.Flowers => Flowers.Draw,
             NearFrame.Branch => Branch.Draw,
@@ -38,7 +37,7 @@ internal static class FrameLayer
         {
             NearFrame.Balcony => (512 - (side * 170), 806),
             NearFrame.Fence => (512 - (side * 190), 846),
-            NearFrame.Window => (512 - (side * 120), 774),
+            NearFrame.Window => (512 - (side * 120), 834),
             NearFrame.Desk => (512 - (side * 30), 868),
             NearFrame.TrainSeat => (512 + (side * 20), 812),
             NearFrame.Library => (512 + (side * 70), 890),

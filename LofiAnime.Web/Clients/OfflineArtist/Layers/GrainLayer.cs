@@ -1,12 +1,9 @@
-using LofiAnime.Web.Clients.OfflineArtist.Colours;
 using LofiAnime.Web.Clients.OfflineArtist.Drawing;
-using LofiAnime.Web.Clients.OfflineArtist.Scenes;
-using LofiAnime.Web.Clients.OfflineArtist.Things;
 
 namespace LofiAnime.Web.Clients.OfflineArtist.Layers;
 
 /// <summary>A little grain over the finished picture, as of paper.</summary>
 internal static class GrainLayer
 {
-    public static void Draw(Stage stage) => stage.Canvas.Grain(stage.DiceFor("grain").Whole(1, 99), 0.16);
+    public static void Draw(Stage stage) => stage.Canvas.Grain(stage.DiceFor("grain").Whole(1, 99), 0.12);
 }

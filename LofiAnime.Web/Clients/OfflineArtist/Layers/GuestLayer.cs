@@ -1,8 +1,6 @@
-using LofiAnime.Web.Clients.OfflineArtist.Colours;
 using LofiAnime.Web.Clients.OfflineArtist.Drawing;
-using LofiAnime.Web.Clients.OfflineArtist.Scenes;
-using LofiAnime.Web.Clients.OfflineArtist.Things;
 using LofiAnime.Web.Clients.OfflineArtist.Layers.Guests;
+using LofiAnime.Web.Clients.OfflineArtist.Scenes;
 
 namespace LofiAnime.Web.Clients.OfflineArtist.Layers;
 
@@ -13,7 +11,8 @@ internal static class GuestLayer
     {
         Action<Stage> draw = stage.Scene.Guest switch
         {
-            SkyGuest.None => static _ => { },
+            SkyGuest.None => static _ => { }
+            ,
             SkyGuest.Birds => Birds.Draw,
             SkyGuest.Balloons => Balloons.Draw,
             SkyGuest.Airplane => Airplane.Draw,

@@ -1,8 +1,6 @@
-using LofiAnime.Web.Clients.OfflineArtist.Colours;
 using LofiAnime.Web.Clients.OfflineArtist.Drawing;
-using LofiAnime.Web.Clients.OfflineArtist.Scenes;
-using LofiAnime.Web.Clients.OfflineArtist.Things;
 using LofiAnime.Web.Clients.OfflineArtist.Layers.Middle;
+using LofiAnime.Web.Clients.OfflineArtist.Scenes;
 
 namespace LofiAnime.Web.Clients.OfflineArtist.Layers;
 

@@ -1,8 +1,6 @@
-using LofiAnime.Web.Clients.OfflineArtist.Colours;
 using LofiAnime.Web.Clients.OfflineArtist.Drawing;
-using LofiAnime.Web.Clients.OfflineArtist.Scenes;
-using LofiAnime.Web.Clients.OfflineArtist.Things;
 using LofiAnime.Web.Clients.OfflineArtist.Layers.Weathers;
+using LofiAnime.Web.Clients.OfflineArtist.Scenes;
 
 namespace LofiAnime.Web.Clients.OfflineArtist.Layers;
 
@@ -13,7 +11,8 @@ internal static class WeatherLayer
     {
         Action<Stage> draw = stage.Scene.Weather switch
         {
-            Weather.Clear or Weather.Clouds => static _ => { },
+            Weather.Clear or Weather.Clouds => static _ => { }
+            ,
             Weather.Rain => Rain.Draw,
             Weather.Storm => Storm.Draw,
             Weather.Snow => Snow.Draw,

@@ -1,5 +1,3 @@
-using LofiAnime.Web.Clients.OfflineArtist.Colours;
-using LofiAnime.Web.Clients.OfflineArtist.Drawing;
 using LofiAnime.Web.Clients.OfflineArtist.Scenes;
 
 namespace LofiAnime.Web.Clients.OfflineArtist.Reading;
@@ -14,7 +12,7 @@ internal static class Companions
     public static IReadOnlyList<FarShape> FarFor(MiddlePart middle) => middle switch
     {
         MiddlePart.Moonscape => [FarShape.Planet],
-        MiddlePart.Dunes => [FarShape.Mountains, FarShape.Clouds, FarShape.Hills, FarShape.Planet],
+        MiddlePart.Dunes => [FarShape.Mountains, FarShape.Clouds, FarShape.Hills],
         MiddlePart.Rooftops => [FarShape.Skyline, FarShape.Skyline, FarShape.Mountains, FarShape.Clouds, FarShape.Volcano],
         MiddlePart.Beach or MiddlePart.Lighthouse => [FarShape.Sea, FarShape.Islands, FarShape.Clouds],
         MiddlePart.Harbour => [FarShape.Sea, FarShape.Islands, FarShape.Clouds, FarShape.Mountains, FarShape.Skyline],

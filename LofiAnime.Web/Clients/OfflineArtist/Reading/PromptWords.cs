@@ -1,15 +1,15 @@
 using System.Globalization;
 using System.Text;
-using LofiAnime.Web.Clients.OfflineArtist.Colours;
-using LofiAnime.Web.Clients.OfflineArtist.Drawing;
-using LofiAnime.Web.Clients.OfflineArtist.Scenes;
 
 namespace LofiAnime.Web.Clients.OfflineArtist.Reading;
 
 /// <summary>A prompt taken apart into words, each with the simpler forms that it may stand for.</summary>
 internal sealed class PromptWords
 {
-    private PromptWords(string text, IReadOnlyList<IReadOnlyList<string>> forms)
+    private static readonly (string Ending, string Instead)[] Endings =
+        [("ies", "y"), ("es", ""), ("s", ""), ("y", ""), ("ny", ""), ("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"), ("lit", ""), ("n", "")];
+
+    private PromptWords(string text, IReadOnlyList<string> forms)
     {
         Text = text;
         Forms = forms;
@@ -18,13 +18,17 @@ internal sealed class PromptWords
     /// <summary>Gets the prompt in lower case with single spaces; prompts that differ only so are one picture.</summary>
     public string Text { get; }
 
-    /// <summary>Gets the words in order; of each, the word itself first, then its simpler forms.</summary>
-    public IReadOnlyList<IReadOnlyList<string>> Forms { get; }
+    /// <summary>
+    /// Gets what to look up, in order: for each word first the pair with its follower (<c>train-window</c>),
+    /// then the word itself, then its simpler forms.
+    /// </summary>
+    public IReadOnlyList<string> Forms { get; }
 
     public static PromptWords Of(string prompt)
     {
         var text = string.Join(' ', prompt.ToLowerInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return new PromptWords(text, [.. Split(text).Select(word => FormsOf(word).Distinct().ToArray())]);
+        var words = Split(text).ToArray();
+        return new PromptWords(text, [.. words.SelectMany((word, i) => FormsOf(word, i + 1 < words.Length ? words[i + 1] : null))]);
     }
 
     /// <summary>Letters run together make a word; ideographs, kana and symbols such as emoji stand alone.</summary>
@@ -33,7 +37,7 @@ internal sealed class PromptWords
         var word = new StringBuilder();
         foreach (var rune in text.EnumerateRunes())
         {
-            var standsAlone = rune.Value is >= 0x2600 and not (>= 0xAC00 and <= 0xD7AF) and not 0xFE0F;
+            var standsAlone = rune.Value is >= 0x2600 and not (>= 0xAC00 and <= 0xD7AF) and not (>= 0xFE00 and <= 0xFE0F);
             if (!standsAlone && (Rune.IsLetterOrDigit(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark))
             {
                 word.Append(rune);
@@ -58,14 +62,19 @@ internal sealed class PromptWords
         }
     }
 
-    private static IEnumerable<string> FormsOf(string word)
+    private static IEnumerable<string> FormsOf(string word, string? follower)
     {
+        if (follower is not null)
+        {
+            yield return $"{word}-{follower}";
+        }
+
         yield return word;
-        foreach (var (ending, replacement) in new[] { ("ies", "y"), ("es", ""), ("s", ""), ("y", ""), ("ny", ""), ("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"), ("lit", ""), ("n", "") })
+        foreach (var (ending, instead) in Endings)
         {
             if (word.Length - ending.Length >= 3 && word.EndsWith(ending, StringComparison.Ordinal))
             {
-                yield return word[..^ending.Length] + replacement;
+                yield return word[..^ending.Length] + instead;
             }
         }
     }

@@ -19,17 +19,19 @@ internal static class SceneReader
         var time = Vocabulary.Times.FirstIn(words) ?? TimeFor(far, choices);
         var season = Vocabulary.Seasons.FirstIn(words) ?? choices.Pick(Enum.GetValues<Season>());
         var weather = Vocabulary.Weathers.FirstIn(words) ?? WeatherFor(season, time, middle, choices);
-        var company = Vocabulary.Companies.FirstIn(words) ?? CompanyFor(choices);
+        var guest = Vocabulary.Guests.FirstIn(words) ?? GuestFor(time, weather, far, choices);
+        var saidFrame = Vocabulary.Frames.FirstIn(words);
+        var company = Vocabulary.Companies.FirstIn(words) ?? CompanyFor(middle, weather, isIndoors: saidFrame >= NearFrame.Window, choices);
         return new SceneDescription
         {
             Time = time,
             Season = weather == Weather.Snow ? Season.Winter : season,
             Weather = weather,
             Light = Vocabulary.Lights.FirstIn(words) is { } light && Suits(light, time) ? light : LightFor(time, choices),
-            Guest = Vocabulary.Guests.FirstIn(words) ?? (choices.Chance(0.4) ? GuestFor(time, choices) : SkyGuest.None),
+            Guest = guest,
             Far = far,
             Middle = middle,
-            Frame = Vocabulary.Frames.FirstIn(words) ?? FrameFor(middle, company, choices),
+            Frame = saidFrame ?? FrameFor(middle, season, guest, company, choices),
             Company = company,
             Palette = choices.Pick(Palettes.For(time, season, weather)).Name,
         };
@@ -47,7 +49,7 @@ internal static class SceneReader
 
     private static Weather WeatherFor(Season season, TimeOfDay time, MiddlePart middle, Dice dice)
     {
-        if (middle == MiddlePart.Moonscape || dice.Chance(0.45))
+        if (middle is MiddlePart.Moonscape or MiddlePart.Dunes || dice.Chance(0.45))
         {
             return Weather.Clear;
         }
@@ -55,7 +57,7 @@ internal static class SceneReader
         return season switch
         {
             Season.Spring => dice.Pick(Weather.Petals, Weather.Petals, Weather.Clouds, Weather.Rain),
-            Season.Summer when time is TimeOfDay.Night or TimeOfDay.Dusk => dice.Pick(Weather.Fireflies, Weather.Rain, Weather.Clear),
+            Season.Summer when time is TimeOfDay.Night or TimeOfDay.Dusk && middle is not (MiddlePart.Rooftops or MiddlePart.Dunes) => dice.Pick(Weather.Fireflies, Weather.Rain, Weather.Clear),
             Season.Summer => dice.Pick(Weather.Clouds, Weather.Rain, Weather.Storm, Weather.Clear),
             Season.Autumn => dice.Pick(Weather.Leaves, Weather.Leaves, Weather.Fog, Weather.Rain),
             _ => dice.Pick(Weather.Snow, Weather.Snow, Weather.Clouds, Weather.Fog),
@@ -68,23 +70,35 @@ internal static class SceneReader
         ? dice.Pick(Light.FullMoon, Light.FullMoon, Light.Crescent, Light.Stars, Light.MilkyWay, Light.Aurora)
         : Light.Sun;
 
-    private static SkyGuest GuestFor(TimeOfDay time, Dice dice) => time switch
+    private static SkyGuest GuestFor(TimeOfDay time, Weather weather, FarShape far, Dice dice) => time switch
     {
+        _ when weather is Weather.Rain or Weather.Storm or Weather.Fog || dice.Chance(0.6) => SkyGuest.None,
+        _ when far == FarShape.Planet => SkyGuest.ShootingStars,
         TimeOfDay.Night => dice.Pick(SkyGuest.ShootingStars, SkyGuest.SkyLanterns, SkyGuest.Fireworks, SkyGuest.Whale, SkyGuest.Airplane),
         TimeOfDay.Dusk => dice.Pick(SkyGuest.Birds, SkyGuest.SkyLanterns, SkyGuest.Airplane, SkyGuest.Fireworks, SkyGuest.Whale),
-        TimeOfDay.Noon or TimeOfDay.Morning => dice.Pick(SkyGuest.Birds, SkyGuest.Balloons, SkyGuest.Kites, SkyGuest.Rainbow, SkyGuest.Airplane),
+        TimeOfDay.Noon or TimeOfDay.Morning => dice.Pick(SkyGuest.Birds, SkyGuest.Balloons, SkyGuest.Rainbow, SkyGuest.Airplane),
         _ => dice.Pick(SkyGuest.Birds, SkyGuest.Birds, SkyGuest.Balloons, SkyGuest.Airplane),
     };
 
-    private static NearFrame FrameFor(MiddlePart middle, Company company, Dice dice) => middle switch
+    private static NearFrame FrameFor(MiddlePart middle, Season season, SkyGuest guest, Company company, Dice dice) => middle switch
     {
-        MiddlePart.Moonscape or MiddlePart.Shop or MiddlePart.Festival or MiddlePart.Street => dice.Pick(NearFrame.Open, NearFrame.Open, NearFrame.Wires),
-        _ when company is Company.Bicycle or Company.Bench or Company.UmbrellaWalker or Company.VendingMachine => dice.Pick(NearFrame.Open, NearFrame.Branch, NearFrame.Wires),
+        _ when company is Company.Bicycle or Company.Bench or Company.UmbrellaWalker or Company.VendingMachine =>
+            guest == SkyGuest.None ? dice.Pick(NearFrame.Open, NearFrame.Branch, NearFrame.Wires) : NearFrame.Open,
+        _ when guest is SkyGuest.Whale or SkyGuest.Dragon or SkyGuest.Balloons => dice.Pick(NearFrame.Open, NearFrame.Grass, NearFrame.Balcony),
+        MiddlePart.Moonscape or MiddlePart.Dunes or MiddlePart.Festival or MiddlePart.Beach => NearFrame.Open,
+        MiddlePart.Shop or MiddlePart.Street => dice.Pick(NearFrame.Open, NearFrame.Open, NearFrame.Wires),
         MiddlePart.Rooftops => dice.Pick(NearFrame.Balcony, NearFrame.Window, NearFrame.Desk, NearFrame.Wires, NearFrame.Open),
-        MiddlePart.Harbour or MiddlePart.Beach or MiddlePart.Bridge => dice.Pick(NearFrame.Open, NearFrame.Open, NearFrame.Balcony, NearFrame.Branch, NearFrame.Window),
-        _ => dice.Pick(NearFrame.Open, NearFrame.Open, NearFrame.Grass, NearFrame.Flowers, NearFrame.Branch, NearFrame.Fence, NearFrame.Balcony, NearFrame.Window, NearFrame.TrainSeat, NearFrame.TeaRoom),
+        MiddlePart.Harbour or MiddlePart.Bridge or MiddlePart.Cabin => dice.Pick(NearFrame.Open, NearFrame.Open, NearFrame.Balcony, NearFrame.Branch),
+        _ when season == Season.Winter => dice.Pick(NearFrame.Open, NearFrame.Branch, NearFrame.Fence, NearFrame.Wires, NearFrame.Window, NearFrame.Desk),
+        _ => dice.Pick(NearFrame.Open, NearFrame.Open, NearFrame.Grass, NearFrame.Flowers, NearFrame.Branch, NearFrame.Branch, NearFrame.Fence, NearFrame.Balcony, NearFrame.Window, NearFrame.TrainSeat, NearFrame.TeaRoom),
     };
 
-    private static Company CompanyFor(Dice dice) =>
-        dice.Chance(0.6) ? Company.None : dice.Pick(Company.Cat, Company.Cat, Company.Dog, Company.Listener, Company.Bicycle, Company.Bench, Company.UmbrellaWalker);
+    private static Company CompanyFor(MiddlePart middle, Weather weather, bool isIndoors, Dice dice) => middle switch
+    {
+        _ when dice.Chance(0.6) => Company.None,
+        _ when isIndoors => dice.Pick(Company.Cat, Company.Listener),
+        MiddlePart.Moonscape or MiddlePart.Dunes or MiddlePart.Waterfall or MiddlePart.Forest => dice.Pick(Company.None, Company.Fox, Company.Listener),
+        _ when weather is Weather.Rain or Weather.Snow => Company.UmbrellaWalker,
+        _ => dice.Pick(Company.Cat, Company.Cat, Company.Dog, Company.Listener, Company.Bicycle, Company.Bench),
+    };
 }

@@ -1,4 +1,3 @@
-using LofiAnime.Web.Clients.OfflineArtist.Colours;
 using LofiAnime.Web.Clients.OfflineArtist.Drawing;
 
 namespace LofiAnime.Web.Clients.OfflineArtist.Things;
@@ -13,7 +12,7 @@ internal static class House
         var canvas = stage.Canvas;
         var wall = stage.Plane(nearness).Mix(stage.Palette.SkyLow, stage.IsNight ? 0.12 : 0.4);
         var roof = stage.IsSnowy
-            ? stage.Turf(nearness * 0.6)
+            ? stage.Palette.Cloud.Lighter(stage.IsNight ? 0.35 : 0.7)
             : dice.Pick(stage.Plane(Math.Min(1, nearness + 0.25)), stage.Tinted(stage.Palette.Accent, nearness), stage.Plane(Math.Min(1, nearness + 0.1)));
         var eaves = width * 0.1;
         canvas.Rect(x, y - height, width, height, wall);

@@ -1,4 +1,3 @@
-using LofiAnime.Web.Clients.OfflineArtist.Colours;
 using LofiAnime.Web.Clients.OfflineArtist.Drawing;
 
 namespace LofiAnime.Web.Clients.OfflineArtist.Things;
@@ -21,24 +20,6 @@ internal static class Outline
         }
 
         return new PathData().Move(-step, Size).Through(points).Line(Size + step, Size).Close();
-    }
-
-    /// <summary>A sharp mountain ridge, closed at its foot.</summary>
-    public static PathData Ridge(Dice dice, double foot, double height, int peaks)
-    {
-        var path = new PathData().Move(-20, foot);
-        var width = (Size + 40.0) / peaks;
-        for (var peak = 0; peak < peaks; peak++)
-        {
-            var left = -20 + (peak * width);
-            var top = foot - (height * dice.Between(0.55, 1));
-            path.Line(left + (width * dice.Between(0, 0.1)), foot - (height * dice.Between(0.15, 0.4)))
-                .Line(left + (width * dice.Between(0.2, 0.3)), top + ((foot - top) * dice.Between(0.3, 0.4)))
-                .Line(left + (width * dice.Between(0.42, 0.58)), top)
-                .Line(left + (width * dice.Between(0.68, 0.8)), top + ((foot - top) * dice.Between(0.25, 0.42)));
-        }
-
-        return path.Line(Size + 20, foot - (height * 0.2)).Line(Size + 20, foot).Close();
     }
 
     /// <summary>A round mass with a billowing edge: a tree's crown, a bush.</summary>
@@ -68,17 +49,16 @@ internal static class Outline
     /// <summary>A cloud: billows above, flat below.</summary>
     public static PathData Billow(Dice dice, double x, double y, double width, double height)
     {
-        var bumps = Math.Max(4, (int)(width / 60));
+        var bumps = Math.Max(5, (int)((width + height) / 78));
         var path = new PathData().Move(x, y);
-        var lastX = x;
-        var lastY = y;
+        var (lastX, lastY) = (x, y);
         for (var i = 1; i <= bumps; i++)
         {
-            var along = (double)i / bumps;
-            var px = x + (width * along);
-            var py = i == bumps ? y : y - (height * Math.Sin(Math.PI * along) * dice.Between(0.65, 1.1));
+            var angle = Math.PI * i / bumps;
+            var px = x + (width * (1 - Math.Cos(angle)) / 2);
+            var py = i == bumps ? y : y - (height * Math.Sin(angle) * dice.Between(0.8, 1.1));
             var chord = Math.Sqrt(((px - lastX) * (px - lastX)) + ((py - lastY) * (py - lastY)));
-            path.Arc(chord * dice.Between(0.52, 0.64), px, py);
+            path.Arc(chord * dice.Between(0.56, 0.7), px, py);
             (lastX, lastY) = (px, py);
         }
 

@@ -6,7 +6,7 @@ namespace LofiAnime.Web.Clients.OfflineArtist.Things;
 /// <summary>Wooden power poles and the wires between them.</summary>
 internal static class Pole
 {
-    /// <summary>Draws a pole on its base point; returns nothing, for its arms lie at fixed shares of the height.</summary>
+    /// <summary>Draws a pole on its base point; the arms lie at fixed shares of its height, where <see cref="Wires"/> finds them.</summary>
     public static void Draw(SvgCanvas canvas, double x, double y, double height, Paint paint)
     {
         var arms = new PathData()

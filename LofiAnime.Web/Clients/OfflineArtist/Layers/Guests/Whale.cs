@@ -1,7 +1,5 @@
 using LofiAnime.Web.Clients.OfflineArtist.Colours;
 using LofiAnime.Web.Clients.OfflineArtist.Drawing;
-using LofiAnime.Web.Clients.OfflineArtist.Scenes;
-using LofiAnime.Web.Clients.OfflineArtist.Things;
 
 namespace LofiAnime.Web.Clients.OfflineArtist.Layers.Guests;
 
@@ -12,7 +10,9 @@ internal static class Whale
     {
         var canvas = stage.Canvas;
         var dice = stage.DiceFor("whale");
-        var back = stage.Palette.Middle.Mix(stage.Palette.SkyTop, 0.3).Darker(stage.IsNight ? 0 : 0.12);
+        var back = stage.IsNight
+            ? stage.Palette.SkyLow.Mix(stage.Palette.Glow, 0.4)
+            : stage.Palette.Middle.Mix(stage.Palette.SkyTop, 0.3).Darker(0.12);
         var belly = stage.Palette.SkyLow.Mix(stage.Palette.Cloud, 0.5);
         using (canvas.Place(500, stage.Horizon * 0.42, -stage.ShadowSide * 1.5, 1.5, -stage.ShadowSide * -7))
         {

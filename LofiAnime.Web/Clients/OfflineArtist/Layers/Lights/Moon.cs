@@ -1,7 +1,4 @@
-using LofiAnime.Web.Clients.OfflineArtist.Colours;
 using LofiAnime.Web.Clients.OfflineArtist.Drawing;
-using LofiAnime.Web.Clients.OfflineArtist.Scenes;
-using LofiAnime.Web.Clients.OfflineArtist.Things;
 
 namespace LofiAnime.Web.Clients.OfflineArtist.Layers.Lights;
 
@@ -28,10 +25,10 @@ internal static class Moon
         var (x, y) = (stage.LightX, stage.LightY);
         const double radius = 62;
         stage.Canvas.Glow(x, y, radius * 3.4, stage.Palette.Glow, 0.42);
-        var sickle = new PathData().Move(x - (radius * 0.35), y - (radius * 0.94))
-            .Cubic(x + (radius * 1.25), y - (radius * 0.9), x + (radius * 1.25), y + (radius * 0.9), x - (radius * 0.35), y + (radius * 0.94))
-            .Cubic(x + (radius * 0.62), y + (radius * 0.55), x + (radius * 0.62), y - (radius * 0.55), x - (radius * 0.35), y - (radius * 0.94))
-            .Close();
-        stage.Canvas.Path(sickle, stage.Palette.Glow);
+        using (stage.Canvas.Place(x, y, 1, 1, 24))
+        {
+            var sickle = new PathData().Move(0, -radius).Arc(radius, 0, radius).Cubic(radius * 0.72, radius * 0.5, radius * 0.72, -radius * 0.5, 0, -radius).Close();
+            stage.Canvas.Path(sickle, stage.Palette.Glow);
+        }
     }
 }

@@ -1,6 +1,5 @@
 using LofiAnime.Web.Clients.OfflineArtist.Colours;
 using LofiAnime.Web.Clients.OfflineArtist.Drawing;
-using LofiAnime.Web.Clients.OfflineArtist.Scenes;
 using LofiAnime.Web.Clients.OfflineArtist.Things;
 
 namespace LofiAnime.Web.Clients.OfflineArtist.Layers.Middle;
@@ -21,7 +20,7 @@ internal static class Blossoms
         for (var row = 0; row < 4; row++)
         {
             var nearness = 0.15 + (row * 0.2);
-            var dark = Petal.Mix(stage.Plane(nearness), 0.42);
+            var dark = Petal.Mix(Colour.Of("d9698f"), 0.35).Mix(stage.Plane(nearness), stage.IsNight ? 0.4 : 0.2);
             var light = Petal.Lighter(0.3).Mix(stage.Palette.SkyLow, 0.25).Mix(stage.Plane(nearness), stage.IsNight ? 0.3 : 0.06);
             var height = 130 + (row * row * 58.0);
             var foot = stage.Ground + 22 + (row * row * 32);

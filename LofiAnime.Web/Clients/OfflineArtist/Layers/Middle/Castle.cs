@@ -1,6 +1,5 @@
 using LofiAnime.Web.Clients.OfflineArtist.Colours;
 using LofiAnime.Web.Clients.OfflineArtist.Drawing;
-using LofiAnime.Web.Clients.OfflineArtist.Scenes;
 using LofiAnime.Web.Clients.OfflineArtist.Things;
 
 namespace LofiAnime.Web.Clients.OfflineArtist.Layers.Middle;
@@ -31,11 +30,14 @@ internal static class Castle
         canvas.Path(crenels, wall.Mix(stage.Palette.SkyLow, 0.12));
         canvas.Path(new PathData().Move(x - 30, y).Line(x - 30, y - 52).Arc(30, x + 30, y - 52).Line(x + 30, y).Close(), stage.Pane);
         canvas.Path(new PathData().Move(x - 30, y).Line(x + 30, y).Cubic(x + 90, y + 90, x - 120, y + 120, x + 60, 1024).Line(x - 170, 1024).Cubic(x - 230, y + 120, x - 30, y + 80, x - 30, y).Close(), stage.Palette.SkyLow.Mix(stage.Palette.Middle, 0.3).At(0.85));
-        for (var i = 0; i < 10; i++)
+        var trees = new PathData();
+        for (var i = 0; i < 26; i++)
         {
-            var (offset, size) = ((dice.Whole(0, 1) * 2 - 1) * dice.Between(130, 480), dice.Between(40, 90));
-            canvas.Path(Outline.Crown(dice, x + offset, y + (Math.Abs(offset) * 0.28) + 20, size, size * 0.8), stage.Leaves(dice.Between(0.4, 0.75)));
+            var (offset, depth) = (dice.Side() * dice.Between(190, 620), dice.Next());
+            Tree.Conifer(trees, x + offset, y + 150 + (depth * 150), 90 + (depth * 90));
         }
+
+        canvas.Path(trees, stage.Leaves(0.7).Mix(stage.Plane(0.7), 0.4));
     }
 
     private static void Turret(Stage stage, double x, double y, double width, double height, Colour wall, Colour roof)

@@ -1,6 +1,5 @@
 using LofiAnime.Web.Clients.OfflineArtist.Colours;
 using LofiAnime.Web.Clients.OfflineArtist.Drawing;
-using LofiAnime.Web.Clients.OfflineArtist.Scenes;
 using LofiAnime.Web.Clients.OfflineArtist.Things;
 
 namespace LofiAnime.Web.Clients.OfflineArtist.Layers.Middle;
@@ -15,7 +14,7 @@ internal static class FerrisWheel
         var palette = stage.Palette;
         var (x, y, radius) = (512 + (stage.ShadowSide * dice.Between(60, 170)), stage.Ground - 190.0, 265.0);
         var steel = stage.Plane(0.62);
-        canvas.Stroke(new PathData().Move(x, y).Line(x - 130, stage.Ground + 84).Move(x, y).Line(x + 130, stage.Ground + 84), steel, 13);
+        canvas.Stroke(new PathData().Move(x, y).Line(x - 140, stage.Ground + 150).Move(x, y).Line(x + 140, stage.Ground + 150), steel, 13);
         canvas.Stroke(new PathData().Disc(x, y, radius).Disc(x, y, radius * 0.9), steel, 5);
         var spokes = new PathData();
         var turn = dice.Next();
@@ -47,14 +46,14 @@ internal static class FerrisWheel
 
     private static void Fair(Stage stage, Dice dice)
     {
-        var foot = stage.Ground + 104;
-        stage.Canvas.Rect(0, foot - 22, SvgCanvas.Size, 40, stage.Plane(0.6));
-        for (var tent = -20.0; tent < SvgCanvas.Size; tent += dice.Between(150, 230))
+        var foot = stage.Ground + 190;
+        stage.Canvas.Rect(0, foot - 26, SvgCanvas.Size, 44, stage.Plane(0.6));
+        for (var tent = -20.0; tent < SvgCanvas.Size; tent += dice.Between(200, 290))
         {
-            var width = dice.Between(90, 140);
-            stage.Canvas.Rect(tent, foot - 62, width, 62, stage.Plane(0.55));
-            stage.Canvas.Rect(tent + (width * 0.14), foot - 46, width * 0.72, 34, stage.Pane);
-            stage.Canvas.Polygon(stage.Tinted(dice.Pick(stage.Palette.Accent, stage.Palette.Warm, stage.Palette.Leaf), 0.7), (tent - 12, foot - 58), (tent + (width / 2), foot - 112), (tent + width + 12, foot - 58));
+            var width = dice.Between(130, 190);
+            stage.Canvas.Rect(tent, foot - 100, width, 100, stage.Plane(0.55));
+            stage.Canvas.Rect(tent + (width * 0.14), foot - 78, width * 0.72, 48, stage.Pane);
+            stage.Canvas.Polygon(stage.Tinted(dice.Pick(stage.Palette.Accent, stage.Palette.Warm, stage.Palette.Leaf), 0.7), (tent - 14, foot - 94), (tent + (width / 2), foot - 168), (tent + width + 14, foot - 94));
         }
 
         stage.Canvas.Path(Outline.Rolling(dice, foot + 16, 8, 260), stage.Turf(0.62));

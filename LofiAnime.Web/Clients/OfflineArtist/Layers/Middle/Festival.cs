@@ -1,6 +1,4 @@
-using LofiAnime.Web.Clients.OfflineArtist.Colours;
 using LofiAnime.Web.Clients.OfflineArtist.Drawing;
-using LofiAnime.Web.Clients.OfflineArtist.Scenes;
 using LofiAnime.Web.Clients.OfflineArtist.Things;
 
 namespace LofiAnime.Web.Clients.OfflineArtist.Layers.Middle;
@@ -19,7 +17,13 @@ internal static class Festival
             var scale = Math.Pow(0.66, i);
             foreach (var side in new[] { -1, 1 })
             {
+                canvas.Line(512 + (side * 620 * scale), stage.Ground - (400 * scale), 512 + (side * 620 * scale), stage.Ground + (330 * scale), palette.Near, 1 + (6 * scale));
                 Stall(stage, dice, 512 + (side * 300 * scale), stage.Ground + (330 * scale), side, scale, 0.85 - (i * 0.1));
+            }
+
+            if (i is 1 or 2)
+            {
+                Person.Standing(stage, 512 + (dice.Side() * 60 * scale), stage.Ground + (350 * scale), 210 * scale, stage.Tinted(dice.Pick(palette.Accent, palette.SkyMiddle, palette.Glow), 0.8));
             }
 
             var y = stage.Ground - (400 * scale);

@@ -1,6 +1,4 @@
-using LofiAnime.Web.Clients.OfflineArtist.Colours;
 using LofiAnime.Web.Clients.OfflineArtist.Drawing;
-using LofiAnime.Web.Clients.OfflineArtist.Scenes;
 using LofiAnime.Web.Clients.OfflineArtist.Things;
 
 namespace LofiAnime.Web.Clients.OfflineArtist.Layers.Middle;
@@ -16,7 +14,7 @@ internal static class Pagoda
         stage.CastShadow(x, y, 110, 300);
         canvas.Rect(x - 150, y - 12, 300, 24, stage.Plane(0.5).Mix(stage.Palette.SkyLow, 0.3));
         var wall = stage.Tinted(stage.Palette.Accent, 0.6);
-        var roof = stage.IsSnowy ? stage.Turf(0.2) : stage.Plane(0.8);
+        var roof = stage.IsSnowy ? stage.Palette.Cloud.Lighter(0.5) : stage.Plane(0.8);
         var foot = y - 12;
         for (var storey = 0; storey < 5; storey++)
         {

@@ -1,6 +1,4 @@
-using LofiAnime.Web.Clients.OfflineArtist.Colours;
 using LofiAnime.Web.Clients.OfflineArtist.Drawing;
-using LofiAnime.Web.Clients.OfflineArtist.Scenes;
 using LofiAnime.Web.Clients.OfflineArtist.Things;
 
 namespace LofiAnime.Web.Clients.OfflineArtist.Layers.Middle;
@@ -40,6 +38,8 @@ internal static class Shop
             canvas.Polygon(palette.Warm.At(0.26), (left + 30, foot), (left + 570, foot), (left + 660, 1024), (left - 70, 1024));
         }
 
+        canvas.Rect(0, foot + 92, SvgCanvas.Size, SvgCanvas.Size, stage.Plane(0.82).At(0.75));
+        canvas.Rect(0, foot + 84, SvgCanvas.Size, 10, palette.Glow.Mix(stage.Plane(0.6), 0.55));
         Lantern.Draw(stage, left + 420, foot - 172, 26, stage.Tinted(palette.Accent, 0.9));
         for (var i = 0; i < 4; i++)
         {

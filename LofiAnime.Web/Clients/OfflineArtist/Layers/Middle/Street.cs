@@ -1,6 +1,4 @@
-using LofiAnime.Web.Clients.OfflineArtist.Colours;
 using LofiAnime.Web.Clients.OfflineArtist.Drawing;
-using LofiAnime.Web.Clients.OfflineArtist.Scenes;
 using LofiAnime.Web.Clients.OfflineArtist.Things;
 
 namespace LofiAnime.Web.Clients.OfflineArtist.Layers.Middle;
@@ -34,9 +32,8 @@ internal static class Street
                 Block(stage, dice, vanishing, side, scale, 0.78 - (i * 0.1));
             }
 
-            var poleX = vanishing - (stage.ShadowSide * 395 * scale);
-            var pole = (poleX, stage.Ground + (400 * scale), 760 * scale);
-            Pole.Draw(canvas, pole.poleX, pole.Item2, pole.Item3, stage.Plane(0.9 - (i * 0.1)));
+            var pole = (X: vanishing - (stage.ShadowSide * 395 * scale), Y: stage.Ground + (400 * scale), Height: 760 * scale);
+            Pole.Draw(canvas, pole.X, pole.Y, pole.Height, stage.Plane(0.9 - (i * 0.1)));
             if (poles.Count > 0)
             {
                 Pole.Wires(canvas, poles[^1], pole, palette.Near.At(0.75));

@@ -1,6 +1,5 @@
 using LofiAnime.Web.Clients.OfflineArtist.Colours;
 using LofiAnime.Web.Clients.OfflineArtist.Drawing;
-using LofiAnime.Web.Clients.OfflineArtist.Scenes;
 using LofiAnime.Web.Clients.OfflineArtist.Things;
 
 namespace LofiAnime.Web.Clients.OfflineArtist.Layers.Middle;
@@ -38,7 +37,11 @@ internal static class Train
             Car(stage, start + (car * 282), rail - 8, body);
         }
 
-        if (overWater)
+        if (!overWater)
+        {
+            Hedge(stage, dice, rail + 100);
+        }
+        else
         {
             canvas.Rect(start, rail + 52, cars * 282, 60, body.At(0.22), 20);
             Ripples.Scatter(canvas, dice, start + (cars * 141), cars * 110, rail + 44, rail + 170, 40, palette.Warm.At(0.6));
@@ -66,6 +69,19 @@ internal static class Train
 
         canvas.Path(panes, stage.Pane);
         canvas.Path(new PathData().Disc(x + 90, rail - 66, 9).Rect(x + 79, rail - 62, 22, 8).Disc(x + 194, rail - 66, 9).Rect(x + 183, rail - 62, 22, 8), stage.Palette.Near.At(0.6));
+    }
+
+    private static void Hedge(Stage stage, Dice dice, double y)
+    {
+        for (var row = 0; row < 2; row++)
+        {
+            for (var x = -90.0; x < SvgCanvas.Size; x += dice.Between(150, 230))
+            {
+                stage.Canvas.Path(Outline.Billow(dice, x, y + (row * 90), dice.Between(230, 330), dice.Between(50, 90)), stage.Leaves(0.6 + (row * 0.2)));
+            }
+
+            stage.Canvas.Rect(0, y - 1 + (row * 90), SvgCanvas.Size, SvgCanvas.Size, stage.Turf(0.66 + (row * 0.16)));
+        }
     }
 
     private static void Masts(Stage stage, double rail)

@@ -1,6 +1,4 @@
-using LofiAnime.Web.Clients.OfflineArtist.Colours;
 using LofiAnime.Web.Clients.OfflineArtist.Drawing;
-using LofiAnime.Web.Clients.OfflineArtist.Scenes;
 using LofiAnime.Web.Clients.OfflineArtist.Things;
 
 namespace LofiAnime.Web.Clients.OfflineArtist.Layers.Middle;
@@ -20,7 +18,7 @@ internal static class Village
             for (var x = dice.Between(-30, 90); x < SvgCanvas.Size; x += size * dice.Between(1.5, 2.6))
             {
                 var y = foot + dice.Between(-12, 12);
-                canvas.Path(Outline.Crown(dice, x - (size * 0.3), y - (size * 0.3), size * 0.38, size * 0.42), stage.Leaves(nearness + 0.1));
+                canvas.Path(Tree.Conifer(Tree.Conifer(new PathData(), x - (size * 0.3), y + 4, size * 1.3), x - (size * 0.62), y + 6, size), stage.Leaves(nearness + 0.1).Mix(stage.Plane(nearness), 0.4));
                 House.Draw(stage, dice, x, y, size * dice.Between(0.95, 1.3), size * dice.Between(0.5, 0.72), nearness);
                 if (stage.Scene.LampsAreOn && dice.Chance(0.3))
                 {

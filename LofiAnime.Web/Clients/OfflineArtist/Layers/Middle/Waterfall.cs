@@ -1,6 +1,4 @@
-using LofiAnime.Web.Clients.OfflineArtist.Colours;
 using LofiAnime.Web.Clients.OfflineArtist.Drawing;
-using LofiAnime.Web.Clients.OfflineArtist.Scenes;
 using LofiAnime.Web.Clients.OfflineArtist.Things;
 
 namespace LofiAnime.Web.Clients.OfflineArtist.Layers.Middle;
@@ -28,7 +26,8 @@ internal static class Waterfall
         }
 
         canvas.Stroke(threads, palette.SkyMiddle.Mix(palette.Middle, 0.3).At(0.6), 5);
-        canvas.Path(new PathData().Move(x - 420, foot + 10).Quad(x, foot - 60, x + 420, foot + 10).Quad(x + 360, foot + 130, x + 180, 1024).Line(x - 330, 1024).Quad(x - 360, foot + 130, x - 420, foot + 10).Close(), palette.SkyMiddle.Mix(palette.Middle, 0.45));
+        canvas.Rect(0, foot - 8, SvgCanvas.Size, SvgCanvas.Size, canvas.Fade(foot, SvgCanvas.Size, (0, palette.SkyLow.Mix(palette.Middle, 0.35)), (1, palette.SkyMiddle.Mix(palette.Middle, 0.6))));
+        canvas.Polygon(white.At(0.25), (x - 90, foot), (x + 90, foot), (x + 190, SvgCanvas.Size), (x - 190, SvgCanvas.Size));
         Ripples.Scatter(canvas, dice, x, 210, foot + 20, 1010, 46, white.At(0.6));
         for (var i = 0; i < 7; i++)
         {
@@ -47,6 +46,15 @@ internal static class Waterfall
             Tree.Broadleaf(stage, dice, x + (side * offset), top + 26 - (offset * 0.04), dice.Between(120, 190), stage.Leaves(0.6), stage.Leaves(0.36), stage.Plane(0.7));
         }
 
-        canvas.Path(Outline.Billow(dice, side > 0 ? x + 150 : -60, foot + 70, side > 0 ? 1080 - x : x - 90, 130), stage.Leaves(0.75));
+        var cracks = new PathData();
+        for (var i = 0; i < 9; i++)
+        {
+            var (crackX, crackY) = (x + (side * dice.Between(110, 520)), top + dice.Between(60, 380));
+            cracks.Move(crackX, crackY).Line(crackX + dice.Between(-10, 10), crackY + dice.Between(40, 80)).Line(crackX + (side * dice.Between(4, 24)), crackY + dice.Between(90, 140));
+        }
+
+        canvas.Stroke(cracks, stage.Palette.Near.At(0.3), 4);
+        canvas.Path(Outline.Billow(dice, side > 0 ? x + 190 : -140, foot + 50, 1024 - 190 - (side > 0 ? x : 1024 - x) + 140, 110), stage.Leaves(0.62));
+        canvas.Path(Outline.Billow(dice, side > 0 ? 1024 - 240 : -120, foot + 170, 360, 170), stage.Leaves(0.8));
     }
 }

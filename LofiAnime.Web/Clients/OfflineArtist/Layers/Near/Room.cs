@@ -1,7 +1,6 @@
 using LofiAnime.Web.Clients.OfflineArtist.Colours;
 using LofiAnime.Web.Clients.OfflineArtist.Drawing;
 using LofiAnime.Web.Clients.OfflineArtist.Scenes;
-using LofiAnime.Web.Clients.OfflineArtist.Things;
 
 namespace LofiAnime.Web.Clients.OfflineArtist.Layers.Near;
 
@@ -9,7 +8,7 @@ namespace LofiAnime.Web.Clients.OfflineArtist.Layers.Near;
 internal static class Room
 {
     /// <summary>How the outdoors is placed behind a window, so that its horizon stands in the opening.</summary>
-    public static (double X, double Y, double Scale) Outdoors => (107, 30, 0.79);
+    public static (double X, double Y, double Scale) Outdoors => (92, 40, 0.82);
 
     /// <summary>The colour of the wall: dim and cool, a little warmed by the lamp.</summary>
     public static Colour Wall(Stage stage) =>

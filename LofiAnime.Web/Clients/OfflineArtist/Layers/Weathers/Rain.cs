@@ -1,7 +1,4 @@
-using LofiAnime.Web.Clients.OfflineArtist.Colours;
 using LofiAnime.Web.Clients.OfflineArtist.Drawing;
-using LofiAnime.Web.Clients.OfflineArtist.Scenes;
-using LofiAnime.Web.Clients.OfflineArtist.Things;
 
 namespace LofiAnime.Web.Clients.OfflineArtist.Layers.Weathers;
 
@@ -23,6 +20,14 @@ internal static class Rain
             stage.Canvas.Stroke(strokes, stage.Palette.Glow.At(opacity), width);
         }
 
+        if (GroundKinds.Of(stage.Scene) is GroundKind.Water or GroundKind.Paved)
+        {
+            Rings(stage, dice);
+        }
+    }
+
+    private static void Rings(Stage stage, Dice dice)
+    {
         var rings = new PathData();
         for (var i = 0; i < 26; i++)
         {

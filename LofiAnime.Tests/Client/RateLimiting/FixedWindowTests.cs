@@ -1,0 +1,202 @@
+using LofiAnime.Tests.Support;
+using Upstash.Rest.Client.RateLimiting;
+using Upstash.Rest.Client.Redis;
+
+namespace LofiAnime.Tests.Client.RateLimiting;
+
+/// <summary>Against the embedded engine through the gateway: what the scripts leave in Redis is the contract with the JavaScript SDK.</summary>
+[Category("Whole")]
+public sealed class FixedWindowTests
+{
+    private static readonly DateTimeOffset Start = DateTimeOffset.FromUnixTimeMilliseconds(1_700_000_003_000);
+
+    private readonly ManualTimeProvider _clock = new(Start);
+    private readonly string _prefix = LiveRedis.UniqueKey("limit");
+    private RedisClient _redis = null!;
+
+    private string CounterKey => $"{_prefix}:{{ann}}:170000000";
+
+    [SetUp]
+    public async Task ConnectAsync() => _redis = await LiveRedis.ClientAsync();
+
+    [TearDown]
+    public void Disconnect() => _redis.Dispose();
+
+    [Test]
+    public async Task Limit_UpToTheLimit_CountsOnTheSharedKeyAndEndsWithTheWindow()
+    {
+        var limiter = Limiter(2);
+
+        var first = await limiter.LimitAsync("{ann}");
+        var second = await limiter.LimitAsync("{ann}");
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That((first.IsAllowed, first.Limit, first.Remaining, first.RetryAfter), Is.EqualTo((true, 2L, 1L, TimeSpan.Zero)));
+            Assert.That((second.IsAllowed, second.Remaining), Is.EqualTo((true, 0L)));
+            Assert.That(first.Reset, Is.EqualTo(DateTimeOffset.FromUnixTimeMilliseconds(1_700_000_010_000)));
+            Assert.That(await _redis.StringGetAsync(CounterKey), Is.EqualTo("2"));
+            Assert.That(await _redis.KeyTimeToLiveAsync(CounterKey), Is.GreaterThan(TimeSpan.Zero).And.LessThanOrEqualTo(TimeSpan.FromSeconds(10)));
+        });
+    }
+
+    [Test]
+    public async Task Limit_OverTheLimit_LeavesNoTrace()
+    {
+        var limiter = Limiter(10);
+        await limiter.LimitAsync("{ann}", rate: 9);
+
+        var refused = await limiter.LimitAsync("{ann}", rate: 2);
+        var oversized = await limiter.LimitAsync("{ann}", rate: 30);
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That((refused.IsAllowed, refused.Remaining, refused.RetryAfter), Is.EqualTo((false, 1L, TimeSpan.FromSeconds(7))));
+            Assert.That((oversized.IsAllowed, oversized.Remaining, oversized.Receipt), Is.EqualTo((false, 1L, (RateLimitReceipt?)null)));
+            Assert.That(await _redis.StringGetAsync(CounterKey), Is.EqualTo("9"));
+        });
+    }
+
+    [Test]
+    public async Task Limit_OversizedOnAFreshKey_CreatesNothing()
+    {
+        var refused = await Limiter(3).LimitAsync("{ann}", rate: 4);
+
+        Assert.That((refused.IsAllowed, refused.Remaining), Is.EqualTo((false, 3L)));
+        Assert.That(await _redis.KeyExistsAsync(CounterKey), Is.False);
+    }
+
+    [Test]
+    public async Task Limit_CounterInflatedByTheJavaScriptSdk_IsRefusedAndClamped()
+    {
+        await _redis.StringSetAsync(CounterKey, 35, TimeSpan.FromMinutes(1));
+
+        var refused = await Limiter(10).LimitAsync("{ann}");
+
+        Assert.That((refused.IsAllowed, refused.Remaining), Is.EqualTo((false, 0L)));
+        Assert.That(await _redis.StringGetAsync(CounterKey), Is.EqualTo("35"));
+    }
+
+    [Test]
+    public async Task Limit_NextWindow_StartsAfresh()
+    {
+        var limiter = Limiter(1);
+        await limiter.LimitAsync("{ann}");
+
+        _clock.Advance(TimeSpan.FromSeconds(7));
+
+        Assert.That((await limiter.LimitAsync("{ann}")).IsAllowed);
+    }
+
+    [Test]
+    public async Task Limit_ManyAtOnce_AllowsExactlyTheLimit()
+    {
+        var limiter = Limiter(5);
+
+        var decisions = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => limiter.LimitAsync("{ann}")));
+
+        Assert.That(decisions.Count(decision => decision.IsAllowed), Is.EqualTo(5));
+        Assert.That(decisions.Where(decision => decision.IsAllowed).Select(decision => decision.Remaining), Is.EquivalentTo(new long[] { 0, 1, 2, 3, 4 }));
+    }
+
+    [Test]
+    public async Task Peek_SpendsNothingAndCreatesNothing()
+    {
+        var limiter = Limiter(2);
+
+        var fresh = await limiter.PeekAsync("{ann}");
+        Assert.That(await _redis.KeyExistsAsync(CounterKey), Is.False);
+        await limiter.LimitAsync("{ann}", rate: 2);
+        var empty = await limiter.PeekAsync("{ann}");
+
+        Assert.That((fresh.IsAllowed, fresh.Remaining, empty.IsAllowed, empty.Remaining), Is.EqualTo((true, 2L, false, 0L)));
+    }
+
+    [Test]
+    public async Task Refund_PlainCharge_NeverBelowZeroAndNeverRevivesAKey()
+    {
+        var limiter = Limiter(5);
+        var charge = (await limiter.LimitAsync("{ann}", rate: 3)).Receipt!;
+        await _redis.StringSetAsync(CounterKey, 2, Expiration.KeepTtl);
+
+        Assert.That(await limiter.RefundAsync(charge));
+        Assert.That(await _redis.StringGetAsync(CounterKey), Is.EqualTo("0"));
+
+        await _redis.KeyDeleteAsync([CounterKey]);
+        Assert.That(await limiter.RefundAsync(charge));
+        Assert.That(await _redis.KeyExistsAsync(CounterKey), Is.False);
+    }
+
+    [Test]
+    public async Task Reserve_Repeated_IsChargedOnce()
+    {
+        var limiter = Limiter(1);
+        var reservation = limiter.NewReservation("{ann}", "job-1");
+
+        var first = await limiter.ReserveAsync(reservation, TimeSpan.FromMinutes(1));
+        var again = await limiter.ReserveAsync(reservation, TimeSpan.FromMinutes(1));
+
+        Assert.That((first.IsAllowed, again.IsAllowed, again.Remaining), Is.EqualTo((true, true, 0L)));
+        Assert.That(await _redis.StringGetAsync(CounterKey), Is.EqualTo("1"));
+    }
+
+    [Test]
+    public async Task Reserve_RepeatedBelowTheLimit_IsChargedOnce()
+    {
+        var limiter = Limiter(5);
+        var reservation = limiter.NewReservation("{ann}", "job-1");
+
+        await limiter.ReserveAsync(reservation, TimeSpan.FromMinutes(1));
+        await limiter.ReserveAsync(reservation, TimeSpan.FromMinutes(1));
+
+        Assert.That(await _redis.StringGetAsync(CounterKey), Is.EqualTo("1"));
+    }
+
+    [Test]
+    public async Task Refund_Reserved_IsGivenOnceByWhoeverAsksFirst()
+    {
+        var limiter = Limiter(5);
+        var reservation = limiter.NewReservation("{ann}", "job-1");
+        await limiter.ReserveAsync(reservation, TimeSpan.FromMinutes(1));
+
+        var refunds = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => limiter.RefundAsync(reservation)));
+
+        Assert.That(refunds.Count(given => given), Is.EqualTo(1));
+        Assert.That(await _redis.StringGetAsync(CounterKey), Is.EqualTo("0"));
+    }
+
+    [Test]
+    public async Task Commit_ThenRefund_GivesNothingBack()
+    {
+        var limiter = Limiter(5);
+        var reservation = limiter.NewReservation("{ann}", "job-1");
+        await limiter.ReserveAsync(reservation, TimeSpan.FromMinutes(1));
+
+        Assert.That(await limiter.CommitAsync(reservation));
+        Assert.That(await limiter.RefundAsync(reservation), Is.False);
+        Assert.That(await _redis.StringGetAsync(CounterKey), Is.EqualTo("1"));
+    }
+
+    [Test]
+    public async Task Refund_AfterTheWindow_LeavesTheNewWindowAlone()
+    {
+        var limiter = Limiter(2);
+        var old = limiter.NewReservation("{ann}", "job-1");
+        await limiter.ReserveAsync(old, TimeSpan.FromMinutes(1));
+        _clock.Advance(TimeSpan.FromSeconds(10));
+        await limiter.LimitAsync("{ann}");
+
+        await limiter.RefundAsync(old);
+
+        Assert.That((await limiter.PeekAsync("{ann}")).Remaining, Is.EqualTo(1));
+    }
+
+    [TestCase(0, 1000.0)]
+    [TestCase(1, 0.0)]
+    [TestCase(1, 1000.5)]
+    public void Constructor_OutOfRange_IsRefused(long tokens, double milliseconds) => Assert.That(
+        () => new FixedWindow(tokens, TimeSpan.FromMilliseconds(milliseconds)),
+        Throws.TypeOf<ArgumentOutOfRangeException>());
+
+    private UpstashRateLimiter Limiter(long tokens) => new(_redis, new FixedWindow(tokens, TimeSpan.FromSeconds(10)), _prefix, _clock);
+}

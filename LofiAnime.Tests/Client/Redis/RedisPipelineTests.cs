@@ -1,0 +1,150 @@
+using LofiAnime.Tests.Support;
+using Upstash.Rest.Client;
+using Upstash.Rest.Client.Redis;
+using WireMock.ResponseBuilders;
+
+namespace LofiAnime.Tests.Client.Redis;
+
+[Category("Wire")]
+public sealed class RedisPipelineTests : IDisposable
+{
+    private readonly UpstashStub _upstash = new();
+
+    public void Dispose() => _upstash.Dispose();
+
+    [Test]
+    public async Task Send_GivesEachCommandItsOwnOutcome()
+    {
+        _upstash.Answers("""[{"result":1},{"error":"WRONGTYPE no"},{"result":["YQ=="]},{"result":"dg=="}]""", path: "/pipeline");
+        using var redis = _upstash.Client();
+        using var pipeline = redis.CreatePipeline();
+        var incremented = pipeline.StringIncrementAsync("n");
+        var refused = pipeline.HashGetAsync("n", "f");
+        var misread = pipeline.StringIncrementAsync("m");
+        var read = pipeline.StringGetAsync("k");
+
+        var failures = await pipeline.TrySendAsync();
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That(await incremented, Is.EqualTo(1));
+            Assert.That(await read, Is.EqualTo("v"));
+            Assert.That(failures.Single().Index, Is.EqualTo(1));
+            Assert.That(failures.Single().CommandName, Is.EqualTo("HGET"));
+            Assert.That(async () => await refused, Throws.TypeOf<UpstashApiException>());
+            Assert.That(async () => await misread, Throws.TypeOf<UpstashSerializationException>());
+            Assert.That(_upstash.Bodies, Is.EqualTo(new[] { """[["INCRBY","n",1],["HGET","n","f"],["INCRBY","m",1],["GET","k"]]""" }));
+        });
+    }
+
+    [Test]
+    public async Task Send_OneFails_ThrowsTheFirst()
+    {
+        _upstash.Answers("""[{"result":1},{"error":"ERR a"},{"error":"ERR b"}]""", path: "/pipeline");
+        using var redis = _upstash.Client();
+        using var pipeline = redis.CreatePipeline();
+        _ = pipeline.StringIncrementAsync("a");
+        _ = pipeline.StringIncrementAsync("b");
+        _ = pipeline.StringIncrementAsync("c");
+
+        var error = await Assert.ThrowsAsync<UpstashApiException>(() => pipeline.SendAsync());
+
+        Assert.That(error!.Message, Is.EqualTo("INCRBY (item 1) failed: ERR a."));
+    }
+
+    [Test]
+    public async Task Send_UnknownScript_IsRunByItsTextAfterwards()
+    {
+        _upstash.AnswersFirst(
+            Response.Create().WithBody("""[{"result":1},{"error":"NOSCRIPT No matching script. Please use EVAL."}]"""),
+            Response.Create().WithBody("""[{"result":7}]"""),
+            "/pipeline");
+        using var redis = _upstash.Client();
+        using var pipeline = redis.CreatePipeline();
+        var added = pipeline.StringIncrementAsync("n");
+        var script = pipeline.ScriptRunAsync(new RedisScript("return 7"), [], [], Reply.Integer);
+
+        await pipeline.SendAsync();
+
+        Assert.That((await added, await script), Is.EqualTo((1L, 7L)));
+        Assert.That(_upstash.Bodies[1], Is.EqualTo("""[["EVAL","return 7",0]]"""));
+    }
+
+    [Test]
+    public async Task Send_WholeRequestRefused_FailsEveryCommand()
+    {
+        _upstash.Answers("""{"error":"WRONGPASS invalid or missing auth token"}""", 401, "/pipeline");
+        using var redis = _upstash.Client();
+        using var pipeline = redis.CreatePipeline();
+        var read = pipeline.StringGetAsync("k");
+
+        Assert.That(async () => await pipeline.SendAsync(), Throws.TypeOf<UpstashApiException>().With.Message.Contains("REST token"));
+        Assert.That(async () => await read, Throws.TypeOf<UpstashApiException>());
+    }
+
+    [Test]
+    public async Task Send_TooFewAnswers_KeepsThoseThatCame()
+    {
+        _upstash.Answers("""[{"result":1}]""", path: "/pipeline");
+        using var redis = _upstash.Client();
+        using var pipeline = redis.CreatePipeline();
+        var first = pipeline.StringIncrementAsync("a");
+        var second = pipeline.StringIncrementAsync("b");
+
+        Assert.That(async () => await pipeline.SendAsync(), Throws.TypeOf<UpstashSerializationException>());
+        Assert.That(await first, Is.EqualTo(1));
+        Assert.That(async () => await second, Throws.TypeOf<UpstashSerializationException>());
+    }
+
+    [Test]
+    public async Task Send_Empty_SendsNothing()
+    {
+        using var redis = _upstash.Client();
+        using var pipeline = redis.CreatePipeline();
+
+        await pipeline.SendAsync();
+
+        Assert.That(_upstash.Bodies, Is.Empty);
+    }
+
+    [Test]
+    public void Dispose_Unsent_EndsTheWait()
+    {
+        using var redis = _upstash.Client();
+        var pipeline = redis.CreatePipeline();
+        var read = pipeline.StringGetAsync("k");
+
+        pipeline.Dispose();
+
+        Assert.That(async () => await read, Throws.InvalidOperationException.With.Message.Contains("disposed before it was sent"));
+        Assert.That(() => pipeline.StringGetAsync("k"), Throws.InvalidOperationException);
+    }
+
+    [Test]
+    public async Task Transaction_Discarded_IsOneErrorForAll()
+    {
+        _upstash.Answers("""{"error":"EXECABORT Transaction discarded because of previous errors."}""", 400, "/multi-exec");
+        using var redis = _upstash.Client();
+        using var transaction = redis.CreateTransaction();
+        var read = transaction.StringGetAsync("k");
+
+        var error = await Assert.ThrowsAsync<UpstashApiException>(() => transaction.SendAsync());
+
+        Assert.That((error!.CommandName, error.ErrorCode), Is.EqualTo(("multi-exec", "EXECABORT")));
+        Assert.That(async () => await read, Throws.TypeOf<UpstashApiException>());
+    }
+
+    [Test]
+    public async Task Transaction_Script_GoesByItsText()
+    {
+        _upstash.Answers("""[{"result":7}]""", path: "/multi-exec");
+        using var redis = _upstash.Client();
+        using var transaction = redis.CreateTransaction();
+        var script = transaction.ScriptRunAsync(new RedisScript("return 7"), [], [], Reply.Integer);
+
+        await transaction.SendAsync();
+
+        Assert.That(await script, Is.EqualTo(7));
+        Assert.That(_upstash.Bodies, Is.EqualTo(new[] { """[["EVAL","return 7",0]]""" }));
+    }
+}

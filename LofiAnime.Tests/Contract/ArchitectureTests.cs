@@ -1,0 +1,95 @@
+using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
+using LofiAnime.Tests.Support;
+using LofiAnime.Web.Hosting;
+using Upstash.Rest.Client.Redis;
+using Upstash.Rest.Gateway;
+
+namespace LofiAnime.Tests.Contract;
+
+/// <summary>The arrow of knowledge: Controllers → Features → Clients → Upstash.Rest.Client → HTTP.</summary>
+[Category("Unit")]
+public sealed class ArchitectureTests
+{
+    // Flurl.Http 2.4.2 was built against an older Flurl: it compiles against these, and they fail when called.
+    private static readonly string[] BrokenFlurlMembers =
+        ["RespondWith", "WithQueryParam", "WithHeaders", "WithCookies", "PostUrlEncodedAsync", "AddStringParts"];
+
+    [Test]
+    public void Flurl_IsMentionedInTwoFoldersOnly()
+    {
+        string[] folders = ["Upstash.Rest.Client/Transport/", "LofiAnime.Web/Clients/Replicate/"];
+
+        var elsewhere = new[] { "Upstash.Rest.Client", "Upstash.Rest.Gateway", "LofiAnime.Web" }
+            .SelectMany(project => RepositoryRoot.Sources(project))
+            .Where(source => source.Text.Contains("using Flurl", StringComparison.Ordinal) || source.Text.Contains("Flurl.", StringComparison.Ordinal))
+            .Select(source => source.Path)
+            .Where(path => !folders.Any(folder => path.StartsWith(folder, StringComparison.Ordinal)));
+
+        Assert.That(elsewhere, Is.Empty);
+    }
+
+    [TestCase(typeof(RedisClient))]
+    [TestCase(typeof(HomeFolder))]
+    public void Flurl_BrokenMembers_AreNotUsed(Type member)
+    {
+        using var image = new PEReader(File.OpenRead(member.Assembly.Location));
+        var metadata = image.GetMetadataReader();
+
+        var used = metadata.MemberReferences
+            .Select(metadata.GetMemberReference)
+            .Where(reference => reference.Parent.Kind is HandleKind.TypeReference
+                && metadata.GetString(metadata.GetTypeReference((TypeReferenceHandle)reference.Parent).Namespace).StartsWith("Flurl", StringComparison.Ordinal))
+            .Select(reference => metadata.GetString(reference.Name))
+            .ToArray();
+
+        Assert.That(used, Is.Not.Empty, "the assembly uses Flurl");
+        Assert.That(used.Where(name => Array.Exists(BrokenFlurlMembers, broken => name.StartsWith(broken, StringComparison.Ordinal))), Is.Empty);
+    }
+
+    [TestCase("LofiAnime.Web/Features", "LofiAnime.Web.Controllers")]
+    [TestCase("LofiAnime.Web/Features", "Microsoft.AspNetCore")]
+    [TestCase("LofiAnime.Web/Clients", "LofiAnime.Web.Features")]
+    [TestCase("LofiAnime.Web/Clients", "LofiAnime.Web.Controllers")]
+    [TestCase("LofiAnime.Web/Clients", "Microsoft.AspNetCore")]
+    [TestCase("LofiAnime.Web/Controllers", "LofiAnime.Web.Clients.Replicate")]
+    [TestCase("LofiAnime.Web/Controllers", "Upstash.Rest.Client.Redis")]
+    [TestCase("Upstash.Rest.Gateway", "Upstash.Rest.Client")]
+    public void Knowledge_FlowsOneWay(string folder, string forbidden) => Assert.That(
+        RepositoryRoot.Sources(folder).Where(source => source.Text.Contains($"using {forbidden}", StringComparison.Ordinal)).Select(source => source.Path),
+        Is.Empty);
+
+    [Test]
+    public void Client_KnowsNoAspNet() => Assert.That(
+        typeof(RedisClient).Assembly.GetReferencedAssemblies().Select(assembly => assembly.Name),
+        Has.None.StartsWith("Microsoft.AspNetCore").And.None.EqualTo("Newtonsoft.Json"));
+
+    [Test]
+    public void Gateway_KnowsOnlyTheWire() => Assert.That(
+        typeof(GatewayOptions).Assembly.GetReferencedAssemblies().Select(assembly => assembly.Name),
+        Has.None.StartsWith("Upstash").And.None.StartsWith("Flurl"));
+
+    [Test]
+    public void WallClock_IsReadThroughTimeProviderOnly() => Assert.That(
+        new[] { "Upstash.Rest.Client", "Upstash.Rest.Gateway", "LofiAnime.Web" }
+            .SelectMany(project => RepositoryRoot.Sources(project))
+            .Where(source => source.Text.Contains("DateTime.UtcNow", StringComparison.Ordinal)
+                || source.Text.Contains("DateTimeOffset.UtcNow", StringComparison.Ordinal)
+                || source.Text.Contains("Thread.Sleep", StringComparison.Ordinal))
+            .Select(source => source.Path),
+        Is.Empty);
+
+    [Test]
+    public void Types_AreSealedUnlessTheyAreBases()
+    {
+        var open = new[] { typeof(RedisClient), typeof(GatewayOptions), typeof(HomeFolder) }
+            .SelectMany(member => member.Assembly.GetTypes())
+            .Where(type => type is { IsClass: true, IsSealed: false, IsAbstract: false }
+                && type.Namespace?.Split('.') is ["Upstash" or "LofiAnime", ..]
+                && type.GetCustomAttribute<System.Runtime.CompilerServices.CompilerGeneratedAttribute>() is null)
+            .Select(type => type.FullName);
+
+        Assert.That(open, Is.Empty);
+    }
+}

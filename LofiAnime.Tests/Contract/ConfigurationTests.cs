@@ -1,0 +1,47 @@
+using LofiAnime.Tests.Support;
+using LofiAnime.Web.Clients.Replicate;
+using LofiAnime.Web.Features.Quota;
+using LofiAnime.Web.Hosting;
+using Upstash.Rest.Client;
+
+namespace LofiAnime.Tests.Contract;
+
+/// <summary>What the settings are called in the code, in <c>.env.example</c> and in the documentation is one list.</summary>
+[Category("Unit")]
+public sealed class ConfigurationTests
+{
+    private static readonly string[] Accounts = ["UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN", "REPLICATE_API_TOKEN"];
+
+    // The accounts' own variables stand for these; the switch is for tests.
+    private static readonly string[] NotForUsers = ["Upstash__Redis__Url", "Upstash__Redis__Token", "Replicate__Token", "Site__ReadDotEnv"];
+
+    [Test]
+    public void EnvExample_ListsEverySetting() =>
+        Assert.That(Documented(".env.example", "="), Is.EquivalentTo(Settings()));
+
+    [Test]
+    public void ConfigurationPage_ListsEverySetting()
+    {
+        var page = File.ReadAllText(Path.Combine(RepositoryRoot.Path, "docs", "configuration.md"));
+
+        Assert.That(Settings().Where(setting => !page.Contains($"`{setting}`", StringComparison.Ordinal)), Is.Empty);
+    }
+
+    private static IEnumerable<string> Settings() => Accounts
+        .Concat(Of<QuotaOptions>(QuotaOptions.SectionName))
+        .Concat(Of<SiteOptions>(SiteOptions.SectionName).Append("Site__DataFolder"))
+        .Concat(Of<ReplicateOptions>(ReplicateOptions.SectionName))
+        .Concat(Of<UpstashRedisOptions>(UpstashRedisOptions.SectionName))
+        .Except(NotForUsers)
+        .Order(StringComparer.Ordinal);
+
+    private static IEnumerable<string> Of<T>(string section) =>
+        typeof(T).GetProperties().Select(property => $"{section.Replace(":", "__", StringComparison.Ordinal)}__{property.Name}");
+
+    /// <summary>Reads the names; a list's or map's entry, such as <c>Replicate__Inputs__width</c>, stands for its setting.</summary>
+    private static IEnumerable<string> Documented(string file, string separator) => File.ReadLines(Path.Combine(RepositoryRoot.Path, file))
+        .Where(line => line.Length > 0 && line[0] != '#')
+        .Select(line => line.Split(separator)[0])
+        .Select(name => name.StartsWith("Replicate__", StringComparison.Ordinal) ? string.Join("__", name.Split("__").Take(2)) : name)
+        .Order(StringComparer.Ordinal);
+}

@@ -1,0 +1,45 @@
+using Upstash.Rest.Gateway.Commands;
+
+namespace LofiAnime.Tests.Gateway.Commands;
+
+[Category("Unit")]
+public sealed class CommandPolicyTests
+{
+    [TestCase("GET k")]
+    [TestCase("GET MULTI")]
+    [TestCase("SELECT 0")]
+    [TestCase("SCRIPT LOAD DEBUG")]
+    [TestCase("XREAD COUNT 1 STREAMS BLOCK 0")]
+    [TestCase("XREADGROUP GROUP BLOCK BLOCK COUNT 1 STREAMS s >")]
+    [TestCase("a-name-that-is-longer-than-every-command-there-is")]
+    [TestCase("ÉXEC")]
+    public void Refusal_HarmlessCommand_IsNull(string command)
+    {
+        Assert.That(Judge(command), Is.Null);
+    }
+
+    [TestCase("multi", "ERR Command \"MULTI\" is not allowed in REST or it has a special context path")]
+    [TestCase("Subscribe c", "ERR Command \"SUBSCRIBE\" is not allowed in REST or it has a special context path")]
+    [TestCase("CLIENT REPLY OFF", "ERR Command \"CLIENT\" is not allowed in REST or it has a special context path")]
+    [TestCase("BLPOP l 0", "ERR Command \"BLPOP\" is not allowed in REST or it has a special context path")]
+    [TestCase("xread block 0 STREAMS s $", "ERR Command \"XREAD BLOCK\" is not allowed in REST or it has a special context path")]
+    [TestCase("XREADGROUP GROUP g c BLOCK 0 STREAMS s >", "ERR Command \"XREADGROUP BLOCK\" is not allowed in REST or it has a special context path")]
+    [TestCase("SELECT 1", "ERR Only 0th database is supported")]
+    [TestCase("SHUTDOWN NOSAVE", "ERR Command is not available: 'SHUTDOWN'. See https://upstash.com/docs/redis/overall/rediscompatibility for details")]
+    [TestCase("script debug YES", "ERR Command is not available: 'SCRIPT DEBUG'. See https://upstash.com/docs/redis/overall/rediscompatibility for details")]
+    public void Refusal_HarmfulCommand_IsTheReportedText(string command, string refusal)
+    {
+        Assert.That(Judge(command), Is.EqualTo(refusal));
+    }
+
+    private static string? Judge(string command)
+    {
+        var policy = default(CommandPolicy);
+        foreach (var argument in command.Split(' '))
+        {
+            policy.Add(System.Text.Encoding.UTF8.GetBytes(argument));
+        }
+
+        return policy.Refusal;
+    }
+}

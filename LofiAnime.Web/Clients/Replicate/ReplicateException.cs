@@ -1,0 +1,27 @@
+namespace LofiAnime.Web.Clients.Replicate;
+
+/// <summary>A call to Replicate, or for a picture it made, failed. Holds no token, no prompt and no text of the vendor's.</summary>
+public sealed class ReplicateException : Exception
+{
+    internal ReplicateException(
+        ReplicateErrorKind kind, int? status = null, TimeSpan? retryAfter = null, Exception? innerException = null)
+        : base(status is null ? $"Replicate: {kind}." : $"Replicate: {kind}, HTTP status {status}.", innerException)
+    {
+        Kind = kind;
+        Status = status;
+        RetryAfter = retryAfter;
+    }
+
+    /// <summary>Gets what went wrong.</summary>
+    public ReplicateErrorKind Kind { get; }
+
+    /// <summary>Gets the HTTP status; <c>null</c> when there was no answer or the trouble is in its body.</summary>
+    public int? Status { get; }
+
+    /// <summary>Gets how long the other end asks to wait before the next request; <c>null</c> when it does not say.</summary>
+    public TimeSpan? RetryAfter { get; }
+
+    /// <summary>Gets a value indicating whether the same request may do later. It says nothing about whether it was carried out.</summary>
+    public bool IsTransient => Kind is ReplicateErrorKind.RateLimited or ReplicateErrorKind.ServerTrouble
+        or ReplicateErrorKind.TimedOut or ReplicateErrorKind.Unreachable or ReplicateErrorKind.ConnectionLost;
+}
