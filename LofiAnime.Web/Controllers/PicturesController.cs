@@ -14,9 +14,12 @@ public sealed class PicturesController(PictureLibrary library) : Controller
         await library.FindAsync(id, cancellationToken) is { } picture ? View(PictureViewModel.Of(picture)) : NotFound();
 
     /// <summary>Serves a picture's file: it never changes, so it may be kept for ever.</summary>
+    /// <param name="id">The picture.</param>
+    /// <param name="extension">Its format's extension.</param>
+    /// <param name="download">Present, whatever its value, to save the file rather than show it: <c>?download=1</c>.</param>
     [HttpGet("/images/{id}.{extension}")]
     [HttpHead("/images/{id}.{extension}")]
-    public IActionResult Image(string id, string extension, bool download = false)
+    public IActionResult Image(string id, string extension, string? download = null)
     {
         if (library.Open(id) is not { } stored)
         {
@@ -34,7 +37,7 @@ public sealed class PicturesController(PictureLibrary library) : Controller
         {
             EntityTag = new EntityTagHeaderValue($"\"{id}\""),
             EnableRangeProcessing = true,
-            FileDownloadName = download ? PictureLinks.FileName(id, stored.Format) : null,
+            FileDownloadName = download is null ? null : PictureLinks.FileName(id, stored.Format),
         };
     }
 }

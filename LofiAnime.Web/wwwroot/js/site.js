@@ -11,7 +11,3 @@ copyLinks(document);
 for (const time of document.querySelectorAll("[data-local-time]")) {
   time.textContent = onDay(new Date(time.dateTime));
 }
-
-for (const element of document.querySelectorAll("[data-script-only]")) {
-  element.hidden = false;
-}

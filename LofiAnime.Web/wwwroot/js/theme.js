@@ -21,5 +21,4 @@ export function themeSwitch(button) {
   });
   systemNight.addEventListener("change", show);
   show();
-  button.hidden = false;
 }

@@ -1,4 +1,5 @@
-// Runs before the first paint, so that a chosen theme never flashes: the one script that is not a module.
+// Runs before the first paint, so that nothing flashes or jumps: the one script that is not a module.
+document.documentElement.dataset.script = "";
 try {
   const theme = localStorage.getItem("lofianime.theme");
   if (theme === "day" || theme === "night") {
