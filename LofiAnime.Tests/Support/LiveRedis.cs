@@ -2,42 +2,31 @@ using LofiAnime.Web.Hosting;
 using LofiAnime.Web.Hosting.Embedded;
 using Upstash.Rest.Client.Redis;
 
-namespace LofiAnime.Tests.Support
+namespace LofiAnime.Tests.Support;
+
+/// <summary>One embedded engine behind the gateway for the whole run, started by whoever asks first. Tests share it by using keys of their own.</summary>
+internal static class LiveRedis
 {
-    /// <summary>One embedded engine behind the gateway for the whole run, started by whoever asks first. Tests share it by using keys of their own.</summary>
-    internal static class LiveRedis
+    private static readonly string Folder = Path.Combine(Path.GetTempPath(), $"lofianime-tests-{Environment.ProcessId}");
+    private static readonly Lazy<Task<EmbeddedRedis>> Shared = new(() => EmbeddedRedis.StartAsync(new DataFolder(Folder)));
+
+    public static Task<EmbeddedRedis> StartedAsync() => Shared.Value;
+
+    public static async Task<RedisClient> ClientAsync()
     {
-        private static readonly string Folder = Path.Combine(Path.GetTempPath(), $"lofianime-tests-{Environment.ProcessId}");
-        private static readonly Lazy<Task<EmbeddedRedis>> Shared = new(() => EmbeddedRedis.StartAsync(new DataFolder(Folder)));
+        var embedded = await StartedAsync();
+        return new(embedded.Url, embedded.Token);
+    }
 
-        public static Task<EmbeddedRedis> StartedAsync() => Shared.Value;
+    /// <summary>Returns a key that no other test uses.</summary>
+    public static string UniqueKey(string name) => $"test:{name}:{Guid.NewGuid():N}";
 
-        public static async Task<RedisClient> ClientAsync()
+    public static async Task StopAsync()
+    {
+        if (Shared.IsValueCreated)
         {
-            var embedded = await StartedAsync();
-            return new(embedded.Url, embedded.Token);
-        }
-
-        /// <summary>Returns a key that no other test uses.</summary>
-        public static string UniqueKey(string name) => $"test:{name}:{Guid.NewGuid():N}";
-
-        public static async Task StopAsync()
-        {
-            if (Shared.IsValueCreated)
-            {
-                await (await Shared.Value).DisposeAsync();
-                Directory.Delete(Folder, recursive: true);
-            }
+            await (await Shared.Value).DisposeAsync();
+            Directory.Delete(Folder, recursive: true);
         }
     }
-}
-
-/// <summary>Stops what the run shared. It stands outside every namespace so that it covers the whole assembly.</summary>
-[SetUpFixture]
-#pragma warning disable CA1050
-public sealed class RunTearDown
-#pragma warning restore CA1050
-{
-    [OneTimeTearDown]
-    public Task StopAsync() => LofiAnime.Tests.Support.LiveRedis.StopAsync();
 }

@@ -1,0 +1,138 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using LofiAnime.Tests.Support;
+using LofiAnime.Web.Clients;
+using LofiAnime.Web.Hosting;
+
+namespace LofiAnime.Tests.Web.Controllers;
+
+/// <summary>The pages over HTTP, as a browser without JavaScript uses them.</summary>
+[Category("Whole")]
+public sealed partial class HomePageTests
+{
+    private SiteFactory _site = null!;
+
+    [SetUp]
+    public async Task StartAsync() => _site = await SiteFactory.OnLiveRedisAsync();
+
+    [TearDown]
+    public async Task StopAsync() => await _site.DisposeAsync();
+
+    [Test]
+    public async Task Post_APrompt_LeadsToThePicturesPageBySeeOther()
+    {
+        using var client = _site.Visit();
+
+        using var answer = await SubmitAsync(client, "a harbour\r\nat dusk");
+        var html = await client.GetStringAsync(answer.Headers.Location);
+
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.SeeOther));
+        Assert.That(html, Does.Contain("a harbour at dusk").And.Contain("noindex").And.Contain("Sample art"));
+    }
+
+    [TestCase("  ", "Please describe the picture")]
+    [TestCase("bad\u0007bell", "control characters")]
+    public async Task Post_BadPrompt_Is422WithTheProblemAndTheWords(string prompt, string expected)
+    {
+        using var client = _site.Visit();
+
+        using var answer = await SubmitAsync(client, prompt);
+
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+        Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain(expected));
+    }
+
+    [Test]
+    public async Task Post_NoPicture_ShowsTheCardAndCostsNothing()
+    {
+        _site.Provider = FakePictureProvider.Failing(PictureFailure.Refused);
+        using var client = _site.Visit();
+
+        using var answer = await SubmitAsync(client, "a picture");
+        var html = await answer.Content.ReadAsStringAsync();
+
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadGateway));
+        Assert.That(html, Does.Contain("It cost you nothing").And.Contain("ref-1").And.Contain("a picture"));
+        Assert.That(html, Does.Contain("data-remaining=\"5\""));
+    }
+
+    [Test]
+    public async Task Post_WithoutTheFormsToken_IsRefused()
+    {
+        using var client = _site.Visit();
+
+        using var answer = await client.PostAsync("/", new FormUrlEncodedContent([new("prompt", "a picture")]));
+
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadRequest));
+    }
+
+    [Test]
+    public async Task Get_PromptWithMarkup_StaysText()
+    {
+        using var client = _site.Visit();
+
+        using var answer = await SubmitAsync(client, "<script>alert(1)</script>\" onload=\"x");
+        var html = await client.GetStringAsync(answer.Headers.Location);
+
+        Assert.That(html, Does.Not.Contain("<script>alert").And.Not.Contain("\" onload=\""));
+    }
+
+    [TestCase("/pictures/00000000000000000000000000000000")]
+    [TestCase("/pictures/..%2f..%2fetc%2fpasswd")]
+    [TestCase("/images/00000000000000000000000000000000.png")]
+    [TestCase("/images/visitor.key")]
+    [TestCase("/nowhere")]
+    public async Task Get_WhereNothingIs_IsOurOwn404(string path)
+    {
+        using var client = _site.Visit();
+
+        using var answer = await client.GetAsync(path);
+
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("Back to the start"));
+    }
+
+    [Test]
+    public async Task Image_Download_HasANameAndTheRightExtension()
+    {
+        using var client = _site.Visit();
+        using var made = await SubmitAsync(client, "a bridge");
+        var page = await client.GetStringAsync(made.Headers.Location);
+        var link = Download().Match(page).Groups[1].Value;
+
+        using var file = await client.GetAsync(link);
+        using var wrongExtension = await client.GetAsync(link.Replace(".svg", ".png", StringComparison.Ordinal));
+
+        Assert.That(file.Content.Headers.ContentDisposition!.FileName, Does.Match(@"lofi-anime-[0-9a-f]{8}\.svg"));
+        Assert.That(wrongExtension.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+    }
+
+    [Test]
+    public async Task Everything_HasTheSecurityHeaders()
+    {
+        using var client = _site.Visit();
+
+        foreach (var path in new[] { "/", "/nowhere", "/api/remaining", "/css/base.css" })
+        {
+            using var answer = await client.GetAsync(path);
+            Assert.That(answer.Headers.GetValues("Content-Security-Policy"), Is.EqualTo(new[] { SecurityHeaders.PagePolicy }), path);
+            Assert.That(answer.Headers.GetValues("X-Content-Type-Options"), Is.EqualTo(new[] { "nosniff" }), path);
+            Assert.That(answer.Headers.Contains("Server"), Is.False, path);
+        }
+
+        using var sample = await client.GetAsync("/img/samples/sunset-train.svg");
+        Assert.That(sample.Headers.GetValues("Content-Security-Policy"), Is.EqualTo(new[] { SecurityHeaders.PicturePolicy }));
+    }
+
+    [GeneratedRegex("""name="__RequestVerificationToken" type="hidden" value="([^"]+)""")]
+    private static partial Regex Token();
+
+    [GeneratedRegex("""href="(/images/[^"]+\?download=1)""")]
+    private static partial Regex Download();
+
+    private static async Task<HttpResponseMessage> SubmitAsync(HttpClient client, string prompt)
+    {
+        var token = Token().Match(await client.GetStringAsync("/")).Groups[1].Value;
+        return await client.PostAsync("/", new FormUrlEncodedContent([new("prompt", prompt), new("__RequestVerificationToken", token)]));
+    }
+}
