@@ -271,22 +271,22 @@ public sealed class ReplicateClientTests : IDisposable
     }
 
     [Test]
-    public async Task GetAsync_CancelledByTheCaller_ThrowsThatAlone()
+    public async Task CreateAsync_CancelledByTheCaller_ThrowsThatAlone()
     {
         var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var never = new TaskCompletionSource<WireMock.ResponseMessage>();
-        _site.Api.Given(Get).RespondWith(Response.Create().WithCallback(_ =>
+        _site.Api.Given(Create).RespondWith(Response.Create().WithCallback(_ =>
         {
             arrived.SetResult();
             return never.Task;
         }));
         using var cancellation = new CancellationTokenSource();
-        var getting = _site.Client().GetAsync(Started(null), _timeLeft, cancellation.Token);
+        var creating = _site.Client().CreateAsync(_model, Input, _timeLeft, cancellation.Token);
         await arrived.Task;
 
         await cancellation.CancelAsync();
 
-        var error = await Assert.CatchAsync(() => getting);
+        var error = await Assert.CatchAsync(() => creating);
         Assert.That(error, Is.InstanceOf<OperationCanceledException>());
         Assert.That(((OperationCanceledException)error!).CancellationToken, Is.EqualTo(cancellation.Token));
     }
