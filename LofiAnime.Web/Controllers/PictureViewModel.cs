@@ -15,6 +15,9 @@ public sealed record PictureViewModel
     /// <summary>Gets the visitor's words.</summary>
     public required string Prompt { get; init; }
 
+    /// <summary>Gets the path of the home page with its words in the box.</summary>
+    public required string PromptUrl { get; init; }
+
     /// <summary>Gets a value indicating whether it is the offline artist's and must be labelled so.</summary>
     public required bool IsSampleArt { get; init; }
 
@@ -27,14 +30,12 @@ public sealed record PictureViewModel
     /// <summary>Gets when it was made, for people: "22 November 2026, 03:05 UTC".</summary>
     public string CreatedInWords => CreatedAt.UtcDateTime.ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
-    /// <summary>Gets the path of the home page with its words in the box.</summary>
-    public string PromptUrl => $"/?prompt={Uri.EscapeDataString(Prompt)}";
-
     internal static PictureViewModel Of(Picture picture) => new()
     {
         ImageUrl = PictureLinks.File(picture),
         DownloadUrl = PictureLinks.Download(picture),
         Prompt = picture.Prompt,
+        PromptUrl = PictureLinks.Begin(picture.Prompt),
         IsSampleArt = picture.Provider == "offline-sample",
         CreatedAt = picture.CreatedAt,
     };
