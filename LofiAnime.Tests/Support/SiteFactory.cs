@@ -66,11 +66,11 @@ internal sealed class SiteFactory : WebApplicationFactory<Program>
         .With("Replicate:PollInterval", "00:00:00.1")
         .With("Replicate:MaxPollInterval", "00:00:00.1");
 
-    /// <summary>Starts the site and returns a client that does not follow redirects.</summary>
+    /// <summary>Starts the site and returns a client with cookies that does not follow redirects.</summary>
     public HttpClient Visit()
     {
-        ClientOptions.AllowAutoRedirect = false;
-        return CreateClient();
+        StartServer();
+        return new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = Address };
     }
 
     /// <summary>Visits from an address, as a proxy in front of the site reports it.</summary>

@@ -48,6 +48,7 @@ public sealed class CreateJourneyTests : BrowserTest
     [Test]
     public async Task Create_WhileWorking_SaysSoAndTakesNoSecondRequest()
     {
+        Expected.Add("status of 500");
         var finish = new TaskCompletionSource<PictureOutcome>();
         var provider = new FakePictureProvider((_, _) => finish.Task);
         Site.Provider = provider;
@@ -64,12 +65,12 @@ public sealed class CreateJourneyTests : BrowserTest
         await Expect(home.Stage).ToContainTextAsync("ref-1");
         await Expect(home.Left).ToContainTextAsync("You have 5 of 5");
         Assert.That(provider.Calls, Is.EqualTo(1));
-        Expected.Add("status of 500");
     }
 
     [Test]
     public async Task Create_EmptyPrompt_SaysWhatIsMissingAtTheBox()
     {
+        Expected.Add("status of 400");
         var page = await NewPageAsync();
         var home = await OpenHomeAsync(page);
 
@@ -77,7 +78,6 @@ public sealed class CreateJourneyTests : BrowserTest
 
         await Expect(home.Problem).ToContainTextAsync("Please describe the picture");
         await Expect(home.Prompt).ToBeFocusedAsync();
-        Expected.Add("status of 400");
     }
 
     [Test]
@@ -97,6 +97,7 @@ public sealed class CreateJourneyTests : BrowserTest
     [Test]
     public async Task Create_WithoutJavaScriptAndNothingLeft_KeepsTheWords()
     {
+        Expected.Add("status of 429");
         Site.With("Quota:Tokens", "1").Provider = FakePictureProvider.Quick();
         var page = await NewPageAsync(javaScript: false);
         var home = await OpenHomeAsync(page);
@@ -109,7 +110,6 @@ public sealed class CreateJourneyTests : BrowserTest
         await Expect(home.Prompt).ToHaveValueAsync("second");
         await Expect(home.Make).ToBeDisabledAsync();
         await Expect(home.Make).ToContainTextAsync("Next one at");
-        Expected.Add("status of 429");
     }
 
     [TestCase(320, ColorScheme.Light)]
@@ -136,6 +136,7 @@ public sealed class CreateJourneyTests : BrowserTest
 
     private async Task<HomePage> OpenHomeAsync(IPage page)
     {
+        Site.Visit().Dispose();
         await page.GotoAsync(Site.Address.ToString());
         return new HomePage(page);
     }

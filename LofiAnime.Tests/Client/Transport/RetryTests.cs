@@ -62,10 +62,10 @@ public sealed class RetryTests : IDisposable
     [Test]
     public async Task Execute_ConnectionDropped_ReadIsTriedAgainAndWriteIsNot()
     {
-        using var server = new DroppingServer();
+        using var server = new ResettingServer();
         using var redis = new RedisClient(new UpstashRedisOptions
         {
-            Url = server.Url,
+            Url = new Uri(server.Url),
             Token = UpstashStub.Token,
             MaxRetries = 2,
             RetryDelay = TimeSpan.FromMilliseconds(1),

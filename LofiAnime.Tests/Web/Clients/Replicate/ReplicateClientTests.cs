@@ -1,3 +1,4 @@
+using LofiAnime.Tests.Support;
 using System.Text.Json.Nodes;
 using LofiAnime.Web.Clients.Replicate;
 using WireMock.RequestBuilders;

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace LofiAnime.Tests.Web.Clients.Replicate;
+namespace LofiAnime.Tests.Support;
 
 /// <summary>Reads each request to the end of its body and then resets the connection. WireMock.Net's faults leave it whole.</summary>
 internal sealed class ResettingServer : IDisposable
