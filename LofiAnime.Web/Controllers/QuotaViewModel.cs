@@ -51,11 +51,11 @@ public sealed record QuotaViewModel
         {
             var seconds = (long)Math.Ceiling(Math.Max(0, RenewsIn.TotalSeconds));
             var minutes = (seconds + 59) / 60;
-            return (seconds, minutes) switch
+            return minutes switch
             {
-                (< 60, _) => $"{seconds} s",
-                (_, < 60) => $"{minutes} min",
-                (_, < 1440) => $"{minutes / 60} h {minutes % 60} min",
+                _ when seconds < 60 => $"{seconds} s",
+                < 60 => $"{minutes} min",
+                < 1440 => $"{minutes / 60} h {minutes % 60} min",
                 _ => $"{minutes / 1440} d {minutes % 1440 / 60} h",
             };
         }

@@ -38,12 +38,12 @@ if (quotaLine !== null) {
         document.title = document.hidden ? `Ready · ${title}` : title;
         break;
       case "invalid":
-        stage.clear();
+        stage.leave();
         prompt.problem = outcome.problem;
         prompt.focus();
         break;
       case "out":
-        stage.clear(quotaLine.querySelector(".quota-line [data-when=out]").textContent);
+        stage.leave(quotaLine.querySelector(".quota-line [data-when=out]").textContent);
         break;
       case "lost":
         stage.failed("lost", null);

@@ -83,11 +83,14 @@ export class Stage {
     });
   }
 
-  /** Leaves the place to the samples, with a word to those who listen. */
-  clear(news = "") {
+  /** Ends the waiting without a result, with a word to those who listen; what was here before the waiting room stays. */
+  leave(news = "") {
     this.#stopTimers();
-    this.#root.replaceChildren();
-    this.#root.hidden = true;
+    if (this.#root.querySelector(".working") !== null) {
+      this.#root.replaceChildren();
+      this.#root.hidden = true;
+    }
+
     this.#news.textContent = news;
   }
 
