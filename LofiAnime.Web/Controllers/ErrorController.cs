@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 
 namespace LofiAnime.Web.Controllers;
@@ -7,8 +8,12 @@ namespace LofiAnime.Web.Controllers;
 [ApiExplorerSettings(IgnoreApi = true)]
 public sealed class ErrorController : Controller
 {
-    /// <summary>Shows the page in place of an empty answer; the status stays what it was.</summary>
+    /// <summary>Shows the page in place of an answer that failed or is empty; the status stays what it was.</summary>
     [Route("/error")]
-    public IActionResult Show(int status = StatusCodes.Status500InternalServerError) =>
-        View(new ErrorViewModel(status, HttpContext.TraceIdentifier));
+    public IActionResult Show()
+    {
+        Response.StatusCode = HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalStatusCode
+            ?? (HttpContext.Features.Get<IExceptionHandlerFeature>() is not null ? Response.StatusCode : StatusCodes.Status404NotFound);
+        return View(new ErrorViewModel(Response.StatusCode, HttpContext.TraceIdentifier));
+    }
 }

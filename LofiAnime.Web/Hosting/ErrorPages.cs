@@ -1,3 +1,5 @@
+using Upstash.Rest.Client;
+
 namespace LofiAnime.Web.Hosting;
 
 /// <summary>Shows a page of our own for errors and for addresses where nothing is; the API has answers of its own.</summary>
@@ -6,9 +8,14 @@ public static class ErrorPages
     /// <summary>Adds the error pages.</summary>
     public static void UseErrorPages(this WebApplication app)
     {
-        app.UseExceptionHandler("/error");
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = "/error",
+            StatusCodeSelector = failure =>
+                failure is UpstashException ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
+        });
         app.UseWhen(
             context => !context.Request.Path.StartsWithSegments("/api"),
-            pages => pages.UseStatusCodePagesWithReExecute("/error", "?status={0}"));
+            pages => pages.UseStatusCodePagesWithReExecute("/error"));
     }
 }

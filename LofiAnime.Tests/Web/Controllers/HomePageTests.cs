@@ -82,6 +82,7 @@ public sealed partial class HomePageTests
     [TestCase("/images/00000000000000000000000000000000.png")]
     [TestCase("/images/visitor.key")]
     [TestCase("/nowhere")]
+    [TestCase("/error")]
     public async Task Get_WhereNothingIs_IsOurOwn404(string path)
     {
         using var client = _site.Visit();

@@ -68,6 +68,18 @@ public sealed class DatabaseFaultTests
     }
 
     [Test]
+    public async Task Picture_DatabaseFails_IsOurPageWith503()
+    {
+        AnswerEverything(Response.Create().WithStatusCode(502));
+        using var client = _site.Visit();
+
+        using var answer = await client.GetAsync("/pictures/00000000000000000000000000000000");
+
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
+        Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("Back to the start"));
+    }
+
+    [Test]
     public async Task Ai_OverTheStub_ReservesKeepsAndCommitsInThreeRequests()
     {
         _upstash.Server.Given(Request.Create().WithPath("/pipeline").WithBody(body => body!.Contains("EVALSHA", StringComparison.Ordinal)))

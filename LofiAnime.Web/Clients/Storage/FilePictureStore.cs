@@ -1,18 +1,14 @@
-using System.Security.Cryptography;
-
 namespace LofiAnime.Web.Clients.Storage;
 
-/// <summary>Keeps pictures as files named by the SHA-256 of their content, 128 bits of it, so that an id cannot be guessed or changed.</summary>
+/// <summary>Keeps pictures as files named by their content.</summary>
 /// <remarks>A file is written aside and then renamed, so that nobody ever reads half a picture, whenever the process ends.</remarks>
 /// <param name="folder">An absolute path; its sub-folders are made as needed.</param>
 public sealed class FilePictureStore(string folder) : IPictureStore
 {
-    private const int IdLength = 32;
-
     /// <inheritdoc/>
     public async Task<string> SaveAsync(ReadOnlyMemory<byte> content, PictureFormat format, CancellationToken cancellationToken)
     {
-        var id = Convert.ToHexStringLower(SHA256.HashData(content.Span))[..IdLength];
+        var id = PictureId.Of(content.Span);
         var path = PathOf(id, format);
         if (File.Exists(path))
         {
@@ -37,7 +33,7 @@ public sealed class FilePictureStore(string folder) : IPictureStore
     /// <inheritdoc/>
     public StoredPicture? Open(string id)
     {
-        if (id.Length != IdLength || !id.All(char.IsAsciiHexDigitLower))
+        if (!PictureId.IsOne(id))
         {
             return null;
         }

@@ -39,6 +39,11 @@ public sealed class PictureLibrary(IPictureStore store, RedisClient redis, TimeP
     /// <returns><c>null</c> when there is none of this id.</returns>
     public async Task<Picture?> FindAsync(string id, CancellationToken cancellationToken)
     {
+        if (!PictureId.IsOne(id))
+        {
+            return null;
+        }
+
         var known = await redis.HashGetAllAsync(Key(id), cancellationToken);
         return known.Count == 0 ? null : new(
             id,

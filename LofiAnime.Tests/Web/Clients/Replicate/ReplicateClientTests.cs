@@ -1,5 +1,5 @@
-using LofiAnime.Tests.Support;
 using System.Text.Json.Nodes;
+using LofiAnime.Tests.Support;
 using LofiAnime.Web.Clients.Replicate;
 using WireMock.RequestBuilders;
 using WireMock.ResponseBuilders;
