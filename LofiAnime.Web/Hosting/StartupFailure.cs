@@ -14,7 +14,7 @@ public static class StartupFailure
     {
         var start = new Start();
         builder.Services.AddHostedService(_ => start);
-        builder.Logging.AddFilter(HostCategory, _ => start.IsOver);
+        builder.Logging.AddFilter(HostCategory, level => start.IsOver && level >= LogLevel.Information);
     }
 
     /// <summary>Returns the words, or <c>null</c> for a failure that is ours and needs its trace.</summary>
