@@ -11,8 +11,9 @@ public static class UpstashBuilderRedisExtensions
 {
     /// <summary>Adds one <see cref="RedisClient"/>, also as <see cref="IRedisExecutor"/>, and checks its settings when the application starts.</summary>
     /// <remarks>
-    /// Settings come from the section <see cref="UpstashRedisOptions.SectionName"/>; a URL or token that is missing there
-    /// comes from <c>UPSTASH_REDIS_REST_URL</c> and <c>UPSTASH_REDIS_REST_TOKEN</c>.
+    /// Settings come from the section <see cref="UpstashRedisOptions.SectionName"/>; a URL or token that is missing or
+    /// blank there comes from <c>UPSTASH_REDIS_REST_URL</c> and <c>UPSTASH_REDIS_REST_TOKEN</c>. Without an
+    /// <see cref="IConfiguration"/> they come from <paramref name="configure"/> alone.
     /// </remarks>
     /// <param name="builder">What <see cref="UpstashServiceCollectionExtensions.AddUpstash"/> returned.</param>
     /// <param name="configure">Changes the settings last.</param>
@@ -20,7 +21,7 @@ public static class UpstashBuilderRedisExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         var options = builder.Services.AddOptionsWithValidateOnStart<UpstashRedisOptions, UpstashRedisOptionsValidator>()
-            .Configure<IConfiguration>(Read);
+            .Configure<IServiceProvider>(Read);
         if (configure is not null)
         {
             options.Configure(configure);
@@ -33,14 +34,23 @@ public static class UpstashBuilderRedisExtensions
         return builder;
     }
 
-    private static void Read(UpstashRedisOptions options, IConfiguration configuration)
+    private static void Read(UpstashRedisOptions options, IServiceProvider services)
     {
-        configuration.GetSection(UpstashRedisOptions.SectionName).Bind(options);
-        if (options.Url is null && configuration["UPSTASH_REDIS_REST_URL"] is { Length: > 0 } url)
+        if (services.GetService<IConfiguration>() is not { } configuration)
         {
-            options.Url = Uri.TryCreate(url, UriKind.RelativeOrAbsolute, out var parsed) ? parsed : null;
+            return;
         }
 
-        options.Token ??= configuration["UPSTASH_REDIS_REST_TOKEN"];
+        configuration.GetSection(UpstashRedisOptions.SectionName).Bind(options);
+        if (string.IsNullOrWhiteSpace(options.Url?.OriginalString))
+        {
+            var url = configuration["UPSTASH_REDIS_REST_URL"];
+            options.Url = !string.IsNullOrWhiteSpace(url) && Uri.TryCreate(url, UriKind.RelativeOrAbsolute, out var parsed) ? parsed : null;
+        }
+
+        if (string.IsNullOrWhiteSpace(options.Token))
+        {
+            options.Token = configuration["UPSTASH_REDIS_REST_TOKEN"];
+        }
     }
 }

@@ -6,7 +6,7 @@ public sealed class UpstashRedisOptions
     /// <summary>The configuration section that <see cref="UpstashBuilderRedisExtensions.AddRedis"/> binds.</summary>
     public const string SectionName = "Upstash:Redis";
 
-    /// <summary>Gets or sets the REST URL of the database, with its scheme; a path prefix is kept.</summary>
+    /// <summary>Gets or sets the REST URL of the database, with its scheme; a path prefix is kept, user, query and fragment are refused.</summary>
     /// <value>Required; by default the configuration value or environment variable <c>UPSTASH_REDIS_REST_URL</c>.</value>
     public Uri? Url { get; set; }
 

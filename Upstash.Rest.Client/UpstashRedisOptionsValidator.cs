@@ -24,6 +24,11 @@ internal sealed class UpstashRedisOptionsValidator : IValidateOptions<UpstashRed
             yield return "UPSTASH_REDIS_REST_URL must begin with https:// (or http:// for a local server). A redis:// address is for other clients; the console shows the REST URL beside it.";
         }
 
+        else if (options.Url.UserInfo.Length + options.Url.Query.Length + options.Url.Fragment.Length > 0)
+        {
+            yield return "UPSTASH_REDIS_REST_URL must end with its host or path: the token goes into UPSTASH_REDIS_REST_TOKEN, and nothing else is needed.";
+        }
+
         if (string.IsNullOrWhiteSpace(options.Token))
         {
             yield return "UPSTASH_REDIS_REST_TOKEN is missing. Set it to the REST token of the database; the console shows it beside the REST URL.";

@@ -1,5 +1,8 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.ExceptionServices;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Upstash.Rest.Client.Redis;
 using Upstash.Rest.Client.Transport;
 
@@ -8,48 +11,64 @@ namespace Upstash.Rest.Client;
 /// <summary>Opens the JSON around replies: <c>{"result": ...}</c> or <c>{"error": "..."}</c>, alone or in an array.</summary>
 internal static class Envelope
 {
+    // The framework's 64 are too few for what a script may nest.
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = 1000 };
+
     /// <summary>Reads the answer to one command.</summary>
     public static T Read<T>(UpstashResponse response, RedisCommand<T> command)
     {
+        ThrowIfRefused(response, command.Name, [command]);
+        T value;
+        Exception? error;
         try
         {
-            var json = new Utf8JsonReader(response.Body.Span);
-            if (!Begins(ref json, JsonTokenType.StartObject))
-            {
-                throw NotAnEnvelope(response, command.Name);
-            }
-
-            return ReadItem(ref json, response, command.Name, command.ReadReply, index: null);
+            var json = new Utf8JsonReader(response.Body.Span, Options);
+            (value, error) = Begins(ref json, JsonTokenType.StartObject)
+                ? ReadItem(ref json, response, command, index: null)
+                : (default!, NotAnEnvelope(command.Name));
+            json.Read(); // Throws if more follows.
         }
         catch (JsonException e)
         {
             throw NotJson(response, command.Name, e);
         }
+
+        if (error is not null)
+        {
+            ExceptionDispatchInfo.Throw(error);
+        }
+
+        return value;
     }
 
     /// <summary>Hands each item of a pipeline's or transaction's answer to the command that waits for it.</summary>
     /// <exception cref="UpstashException">The answer is one error for the whole, or cannot be read.</exception>
     public static void Read(UpstashResponse response, string requestName, IReadOnlyList<QueuedCommand> commands)
     {
+        ThrowIfRefused(response, requestName, commands.Select(queued => queued.Command));
         try
         {
-            var json = new Utf8JsonReader(response.Body.Span);
+            var json = new Utf8JsonReader(response.Body.Span, Options);
             if (!Begins(ref json, JsonTokenType.StartArray))
             {
-                throw json.TokenType is JsonTokenType.StartObject && ErrorText(json) is { } text
-                    ? new UpstashApiException(response.StatusCode, requestName, text)
-                    : NotAnEnvelope(response, requestName);
+                throw ErrorText(json) is { } text
+                    ? new UpstashApiException(response.StatusCode, requestName, Redact(text, commands.Select(queued => queued.Command)))
+                    : NotAnEnvelope(requestName);
             }
 
-            for (var i = 0; i < commands.Count; i++)
+            var count = 0;
+            while (json.Read() && json.TokenType is JsonTokenType.StartObject && count < commands.Count)
             {
-                if (!json.Read() || json.TokenType is not JsonTokenType.StartObject)
-                {
-                    throw new UpstashSerializationException(requestName, $"{commands.Count} answers were expected, and {i} came.");
-                }
-
-                commands[i].Read(ref json, response);
+                commands[count++].Read(ref json, response);
             }
+
+            if (count < commands.Count || json.TokenType is not JsonTokenType.EndArray)
+            {
+                throw new UpstashSerializationException(
+                    requestName, $"{commands.Count} answers were expected, and {(count < commands.Count ? count : "more")} came.");
+            }
+
+            json.Read(); // Throws if more follows.
         }
         catch (JsonException e)
         {
@@ -57,13 +76,15 @@ internal static class Envelope
         }
     }
 
-    /// <summary>Reads one envelope. The reader stands on its opening brace and is left on its closing one, also when this throws an <see cref="UpstashException"/>.</summary>
-    public static T ReadItem<T>(
-        ref Utf8JsonReader json, UpstashResponse response, string commandName, ReplyReader<T> readReply, int? index)
+    /// <summary>Reads one envelope. The reader stands on its opening brace and is left on its closing one.</summary>
+    /// <returns>The value, or what is wrong with this command alone.</returns>
+    /// <exception cref="JsonException">The answer as a whole is no JSON from here on.</exception>
+    public static (T Value, Exception? Error) ReadItem<T>(ref Utf8JsonReader json, UpstashResponse response, RedisCommand<T> command, int? index)
     {
         T value = default!;
-        var hasValue = false;
-        UpstashException? failure = null;
+        Exception? error = null;
+        UpstashApiException? refusal = null;
+        var hasResult = false;
         while (json.Read() && json.TokenType is JsonTokenType.PropertyName)
         {
             var isResult = json.ValueTextEquals("result"u8);
@@ -71,31 +92,12 @@ internal static class Envelope
             json.Read();
             if (isError && json.TokenType is JsonTokenType.String)
             {
-                failure = new UpstashApiException(response.StatusCode, commandName, Redact(json.GetString()!), index);
+                refusal = new(response.StatusCode, command.Name, Redact(Text(json), [command]), index);
             }
             else if (isResult)
             {
-                var start = json;
-                try
-                {
-                    var reply = new RedisReply(json, commandName, response.IsBase64);
-                    value = readReply(ref reply);
-                    json = reply.Json;
-                    hasValue = true;
-                }
-                catch (UpstashSerializationException e)
-                {
-                    failure = e;
-                    json = start;
-                    json.Skip();
-                }
-                catch (InvalidOperationException e)
-                {
-                    // Text that is not UTF-8 surfaces so; the framework's message does not repeat it.
-                    failure = new UpstashSerializationException(commandName, "the answer's text is not valid UTF-8.", innerException: e);
-                    json = start;
-                    json.Skip();
-                }
+                (value, error) = ReadReply(ref json, command);
+                hasResult = true;
             }
             else
             {
@@ -103,22 +105,65 @@ internal static class Envelope
             }
         }
 
-        return failure is not null ? throw failure
-            : hasValue ? value
-            : throw NotAnEnvelope(response, commandName);
+        return (value, refusal ?? (hasResult ? error : NotAnEnvelope(command.Name)));
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever a caller's reader throws is the outcome of its own command, and of no other.")]
+    private static (T Value, Exception? Error) ReadReply<T>(ref Utf8JsonReader json, RedisCommand<T> command)
+    {
+        try
+        {
+            var reply = new RedisReply(json, command.Name);
+            var value = command.ReadReply(ref reply);
+            json = reply.Finish();
+            return (value, null);
+        }
+        catch (Exception e)
+        {
+            json.Skip(); // Throws in its turn when it was the JSON that is broken.
+            return (default!, e);
+        }
     }
 
     private static bool Begins(ref Utf8JsonReader json, JsonTokenType token) => json.Read() && json.TokenType == token;
 
+    /// <summary>Insists on a status of success: what else an answer holds is then no reply.</summary>
+    private static void ThrowIfRefused(UpstashResponse response, string name, IEnumerable<RedisCommand> commands)
+    {
+        if (response.StatusCode is >= 200 and < 300)
+        {
+            return;
+        }
+
+        string? text = null;
+        try
+        {
+            var json = new Utf8JsonReader(response.Body.Span, Options);
+            json.Read();
+            text = ErrorText(json);
+        }
+        catch (JsonException)
+        {
+            // A page of some server on the way; the status says more than its text.
+        }
+
+        throw new UpstashApiException(response.StatusCode, name, text is null ? null : Redact(text, commands));
+    }
+
     private static string? ErrorText(Utf8JsonReader json)
     {
+        if (json.TokenType is not JsonTokenType.StartObject)
+        {
+            return null;
+        }
+
         while (json.Read() && json.TokenType is JsonTokenType.PropertyName)
         {
             var isError = json.ValueTextEquals("error"u8);
             json.Read();
             if (isError && json.TokenType is JsonTokenType.String)
             {
-                return Redact(json.GetString()!);
+                return Text(json);
             }
 
             json.Skip();
@@ -127,20 +172,40 @@ internal static class Envelope
         return null;
     }
 
-    /// <summary>Cuts the text where Redis begins to repeat the caller's arguments.</summary>
-    private static string Redact(string text)
+    private static string Text(Utf8JsonReader json)
     {
-        var repeated = text.IndexOf(", with args beginning with:", StringComparison.OrdinalIgnoreCase);
-        return repeated < 0 ? text : text[..repeated];
+        try
+        {
+            return json.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            return Encoding.UTF8.GetString(json.ValueSpan); // Redis repeats bytes that are no UTF-8.
+        }
     }
 
-    private static UpstashException NotAnEnvelope(UpstashResponse response, string name) => response.IsSuccess
-        ? new UpstashSerializationException(name, "the answer has neither a result nor an error; is the URL that of an Upstash REST API?")
-        : new UpstashApiException(response.StatusCode, name, serverText: null);
+    /// <summary>Cuts out what Redis repeats of the caller's arguments: after <c>'</c> or <c>: </c>, or in a list at the end.</summary>
+    private static string Redact(string text, IEnumerable<RedisCommand> commands)
+    {
+        var list = text.IndexOf(", with args beginning with:", StringComparison.OrdinalIgnoreCase);
+        text = list < 0 ? text : text[..list];
+        foreach (var argument in commands.SelectMany(command => command.Arguments).Select(argument => argument.ToString()))
+        {
+            if (argument.Length > 0 && text.Contains(argument, StringComparison.Ordinal))
+            {
+                text = Regex.Replace(text, $@"(?<=['""`]|: ){Regex.Escape(argument)}(?!\w)", "…");
+            }
+        }
 
-    private static UpstashException NotJson(UpstashResponse response, string name, JsonException e) => response.IsSuccess
-        ? new UpstashSerializationException(name, "the answer is no whole JSON.", Excerpt(response.Body.Span), e)
-        : new UpstashApiException(response.StatusCode, name, serverText: null);
+        return text;
+    }
+
+    private static UpstashSerializationException NotAnEnvelope(string name) =>
+        new(name, "the answer has neither a result nor an error; is the URL that of an Upstash REST API?");
+
+    /// <summary>Says where the JSON breaks, and drops the framework's error, which repeats what stands there.</summary>
+    private static UpstashSerializationException NotJson(UpstashResponse response, string name, JsonException e) =>
+        new(name, $"the answer is no whole JSON, from byte {e.BytePositionInLine} of line {e.LineNumber + 1} on.", Excerpt(response.Body.Span));
 
     private static string Excerpt(ReadOnlySpan<byte> body) =>
         Encoding.UTF8.GetString(body[..Math.Min(body.Length, UpstashSerializationException.MaxExcerptLength)]);

@@ -3,11 +3,11 @@ using System.Buffers;
 namespace Upstash.Rest.Client;
 
 /// <summary>A growing buffer from the shared pool.</summary>
-/// <remarks>Dispose it only when nobody can still read or write it: a cancelled HTTP call may, so such a buffer is left to the collector.</remarks>
 internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
 {
     private byte[] _bytes;
     private int _length;
+    private bool _isAbandoned;
 
     public PooledBuffer(int capacity = 1024) => _bytes = ArrayPool<byte>.Shared.Rent(capacity);
 
@@ -23,12 +23,15 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
 
     public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
 
+    /// <summary>Leaves the bytes to the collector, even when this is disposed: a call that was broken off may read or write them yet.</summary>
+    public void Abandon() => _isAbandoned = true;
+
     public void Dispose()
     {
         var bytes = _bytes;
         _bytes = [];
         _length = 0;
-        if (bytes.Length > 0)
+        if (bytes.Length > 0 && !_isAbandoned)
         {
             ArrayPool<byte>.Shared.Return(bytes);
         }

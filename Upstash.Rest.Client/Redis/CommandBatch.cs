@@ -14,9 +14,14 @@ internal sealed class CommandBatch(IUpstashTransport transport, string path)
     {
         ArgumentNullException.ThrowIfNull(command);
         ThrowIfClosed();
-        var queued = new QueuedCommand<T>(command, _commands.Count);
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return Task.FromCanceled<T>(cancellationToken);
+        }
+
+        var queued = new QueuedCommand<T>(command, _commands.Count, cancellationToken);
         _commands.Add(queued);
-        return queued.Task.WaitAsync(cancellationToken);
+        return queued.Task;
     }
 
     /// <summary>Sends all commands and settles each; a second round runs the scripts that the server did not know.</summary>
@@ -63,10 +68,9 @@ internal sealed class CommandBatch(IUpstashTransport transport, string path)
 
     private async Task SendAsync(List<QueuedCommand> round, CancellationToken cancellationToken)
     {
-        var body = CommandWriter.Write(round.Select(command => command.Command));
-        var request = new UpstashRequest(path, body.Written, path, round.TrueForAll(command => command.Command.IsIdempotent));
+        using var body = CommandWriter.Write(round.Select(command => command.Command));
+        var request = new UpstashRequest(path, body, path, round.TrueForAll(command => command.Command.IsIdempotent));
         using var response = await transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        body.Dispose();
         Envelope.Read(response, path, round);
     }
 

@@ -1,6 +1,6 @@
 namespace Upstash.Rest.Client.Redis;
 
-/// <summary>When a key ends: after a span, at an instant, as before, or never. Rounded up to whole milliseconds.</summary>
+/// <summary>When a key ends: after a span, at an instant, as before, or never. A span is rounded up to whole milliseconds, an instant down.</summary>
 public readonly struct Expiration : IEquatable<Expiration>
 {
     private readonly string? _token;

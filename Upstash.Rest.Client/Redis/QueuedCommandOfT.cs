@@ -4,13 +4,23 @@ using Upstash.Rest.Client.Transport;
 namespace Upstash.Rest.Client.Redis;
 
 /// <inheritdoc cref="QueuedCommand"/>
-internal sealed class QueuedCommand<T>(RedisCommand<T> command, int index) : QueuedCommand
+internal sealed class QueuedCommand<T> : QueuedCommand
 {
     private readonly TaskCompletionSource<T> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private RedisCommand<T> _command = command;
+    private readonly int _index;
+    private readonly CancellationTokenRegistration _cancellation;
+    private RedisCommand<T> _command;
     private bool _isRead;
     private T _value = default!;
     private Exception? _error;
+
+    public QueuedCommand(RedisCommand<T> command, int index, CancellationToken cancellationToken)
+    {
+        _command = command;
+        _index = index;
+        _cancellation = cancellationToken.UnsafeRegister(
+            static (outcome, token) => ((TaskCompletionSource<T>)outcome!).TrySetCanceled(token), _outcome);
+    }
 
     public override RedisCommand Command => _command;
 
@@ -18,17 +28,9 @@ internal sealed class QueuedCommand<T>(RedisCommand<T> command, int index) : Que
 
     public override void Read(ref Utf8JsonReader json, UpstashResponse response)
     {
+        (_value, _error) = Envelope.ReadItem(ref json, response, _command, _index);
+        Failure = _error as UpstashApiException;
         _isRead = true;
-        try
-        {
-            _value = Envelope.ReadItem(ref json, response, _command.Name, _command.ReadReply, index);
-            _error = Failure = null;
-        }
-        catch (UpstashException e)
-        {
-            _error = e;
-            Failure = e as UpstashApiException;
-        }
     }
 
     public override void Fail(Exception error)
@@ -53,6 +55,7 @@ internal sealed class QueuedCommand<T>(RedisCommand<T> command, int index) : Que
 
     public override void Settle()
     {
+        _cancellation.Dispose();
         if (_error is null)
         {
             _outcome.TrySetResult(_value);

@@ -9,6 +9,7 @@ namespace Upstash.Rest.Client.Redis;
 /// <remarks>
 /// The REST protocol carries a request's arguments as JSON text, so bytes must be valid UTF-8. A number is written so
 /// that it reads back exactly; <c>double</c> infinities become <c>+inf</c> and <c>-inf</c>, as Redis spells them.
+/// Bytes are kept, not copied: leave them as they are until the command has its reply.
 /// </remarks>
 public readonly struct RedisArgument : IEquatable<RedisArgument>
 {
@@ -44,6 +45,12 @@ public readonly struct RedisArgument : IEquatable<RedisArgument>
     /// <summary>Takes a 64-bit integer, exactly.</summary>
     public static implicit operator RedisArgument(long value) => new(Form.Integer, integer: value);
 
+    /// <summary>Takes a decimal number, exactly; cast a <c>ulong</c> to it, which the compiler would else be free to round to a <c>double</c>.</summary>
+    public static implicit operator RedisArgument(decimal value) => new(Form.Text, text: value.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Takes a character as text; without this it would be its number.</summary>
+    public static implicit operator RedisArgument(char value) => new(Form.Text, text: value.ToString());
+
     /// <summary>Takes a double in its shortest form that reads back to the same value.</summary>
     /// <exception cref="ArgumentException"><paramref name="value"/> is not a number.</exception>
     public static implicit operator RedisArgument(double value) => double.IsNaN(value)
@@ -53,8 +60,13 @@ public readonly struct RedisArgument : IEquatable<RedisArgument>
     /// <summary>Takes UTF-8 bytes; other bytes are refused when the command is sent.</summary>
     public static implicit operator RedisArgument(ReadOnlyMemory<byte> utf8) => new(Form.Utf8, utf8: utf8);
 
-    /// <summary>Takes UTF-8 bytes; other bytes are refused when the command is sent.</summary>
-    public static implicit operator RedisArgument(byte[] utf8) => new(Form.Utf8, utf8: utf8);
+    /// <summary>Takes UTF-8 bytes; other bytes are refused when the command is sent. Redis has no null, so <c>null</c> is refused.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="utf8"/> is <c>null</c>.</exception>
+    public static implicit operator RedisArgument(byte[] utf8)
+    {
+        ArgumentNullException.ThrowIfNull(utf8);
+        return new(Form.Utf8, utf8: utf8);
+    }
 
     /// <summary>Compares the text that Redis would see.</summary>
     public static bool operator ==(RedisArgument left, RedisArgument right) => left.Equals(right);

@@ -62,10 +62,9 @@ public sealed class RedisClient : IRedisExecutor, IDisposable
 
     private async Task<T> SendAsync<T>(RedisCommand<T> command, CancellationToken cancellationToken)
     {
-        var body = CommandWriter.Write(command);
-        var request = new UpstashRequest("", body.Written, command.Name, command.IsIdempotent);
+        using var body = CommandWriter.Write(command);
+        var request = new UpstashRequest("", body, command.Name, command.IsIdempotent);
         using var response = await _transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        body.Dispose();
         return Envelope.Read(response, command);
     }
 }

@@ -15,14 +15,14 @@ namespace Upstash.Rest.Client.Redis;
 public ref struct RedisReply
 {
     private readonly string _commandName;
-    private readonly bool _isBase64;
+    private readonly int _depth;
     private Utf8JsonReader _json;
 
-    internal RedisReply(Utf8JsonReader json, string commandName, bool isBase64)
+    internal RedisReply(Utf8JsonReader json, string commandName)
     {
         _json = json;
         _commandName = commandName;
-        _isBase64 = isBase64;
+        _depth = json.CurrentDepth;
     }
 
     /// <summary>Gets a value indicating whether the value is Redis' nil.</summary>
@@ -34,7 +34,9 @@ public ref struct RedisReply
     /// <summary>Gets a value indicating whether the value is an integer reply.</summary>
     public readonly bool IsInteger => _json.TokenType is JsonTokenType.Number;
 
-    internal readonly Utf8JsonReader Json => _json;
+    /// <summary>Gets a value indicating whether the cursor is on the reply's last token.</summary>
+    private readonly bool IsAtEnd =>
+        _json.CurrentDepth == _depth && _json.TokenType is not (JsonTokenType.StartArray or JsonTokenType.StartObject);
 
     /// <summary>Reads an integer.</summary>
     /// <exception cref="UpstashSerializationException">The value is not a 64-bit integer.</exception>
@@ -57,15 +59,15 @@ public ref struct RedisReply
     {
         if (_json.TokenType is JsonTokenType.Number)
         {
-            return _json.GetDouble();
+            return _json.TryGetDouble(out var number) ? number : throw Unexpected("a double");
         }
 
         return ReadText() switch
         {
             "inf" or "+inf" => double.PositiveInfinity,
             "-inf" => double.NegativeInfinity,
-            var text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-                ? number
+            var text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed)
+                ? parsed
                 : throw Unexpected("a number"),
         };
     }
@@ -84,12 +86,7 @@ public ref struct RedisReply
             throw Unexpected("text");
         }
 
-        if (!_isBase64)
-        {
-            return _json.GetString()!;
-        }
-
-        var encoded = Unescaped;
+        var encoded = Unescaped();
         if (encoded.SequenceEqual("OK"u8))
         {
             return "OK";
@@ -110,12 +107,17 @@ public ref struct RedisReply
     /// <exception cref="UpstashSerializationException">The value is nil or an array.</exception>
     public readonly byte[] ReadBytes()
     {
-        if (_json.TokenType is not JsonTokenType.String || !_isBase64 || Unescaped.SequenceEqual("OK"u8))
+        if (_json.TokenType is not JsonTokenType.String)
         {
             return Encoding.UTF8.GetBytes(ReadText());
         }
 
-        var encoded = Unescaped;
+        var encoded = Unescaped();
+        if (encoded.SequenceEqual("OK"u8))
+        {
+            return "OK"u8.ToArray();
+        }
+
         var padding = encoded.EndsWith("=="u8) ? 2 : encoded.EndsWith("="u8) ? 1 : 0;
         var bytes = new byte[Math.Max(0, Base64.GetMaxDecodedFromUtf8Length(encoded.Length) - padding)];
         return Decode(encoded, bytes) == bytes.Length ? bytes : throw Unexpected("base64 text");
@@ -132,8 +134,8 @@ public ref struct RedisReply
     }
 
     /// <summary>Moves to the next item of the array that was entered.</summary>
-    /// <returns><c>false</c> at the array's end.</returns>
-    public bool NextItem() => _json.Read() && _json.TokenType is not JsonTokenType.EndArray;
+    /// <returns><c>false</c> at the array's end, and at the end of the whole reply, beyond which the cursor never goes.</returns>
+    public bool NextItem() => !IsAtEnd && _json.Read() && _json.TokenType is not JsonTokenType.EndArray;
 
     /// <summary>Moves to the next item and insists that there is one.</summary>
     /// <exception cref="UpstashSerializationException">The array ends here.</exception>
@@ -153,9 +155,16 @@ public ref struct RedisReply
     public readonly UpstashSerializationException Unexpected(string expected) =>
         new(_commandName, $"The server answered with {Describe(_json.TokenType)} where {expected} was expected.");
 
-    /// <summary>Gets the string's bytes; a server may write the slash of base64 as <c>\/</c>.</summary>
-    private readonly ReadOnlySpan<byte> Unescaped =>
-        _json.ValueIsEscaped ? Encoding.UTF8.GetBytes(_json.GetString()!) : _json.ValueSpan;
+    /// <summary>Reads on to the reply's end, wherever its reader stopped, and returns the cursor from there.</summary>
+    internal Utf8JsonReader Finish()
+    {
+        while (!IsAtEnd)
+        {
+            _json.Read();
+        }
+
+        return _json;
+    }
 
     private static string Describe(JsonTokenType token) => token switch
     {
@@ -166,6 +175,19 @@ public ref struct RedisReply
         JsonTokenType.EndArray => "the array's end",
         _ => "an unknown value",
     };
+
+    /// <summary>Returns the string's bytes; a server may write the slash of base64 as <c>\/</c>.</summary>
+    private readonly ReadOnlySpan<byte> Unescaped()
+    {
+        try
+        {
+            return _json.ValueIsEscaped ? Encoding.UTF8.GetBytes(_json.GetString()!) : _json.ValueSpan;
+        }
+        catch (InvalidOperationException)
+        {
+            throw Unexpected("base64 text");
+        }
+    }
 
     private readonly int Decode(ReadOnlySpan<byte> encoded, Span<byte> bytes) =>
         Base64.DecodeFromUtf8(encoded, bytes, out _, out var written) is OperationStatus.Done

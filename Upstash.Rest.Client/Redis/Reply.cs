@@ -91,7 +91,6 @@ public static class Reply
         var cursor = reply.ReadText();
         reply.ExpectItem();
         var items = Texts(ref reply);
-        _ = reply.NextItem();
         return new(cursor, items);
     }
 

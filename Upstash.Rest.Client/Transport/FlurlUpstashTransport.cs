@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Reflection;
 using Flurl.Http;
+using Upstash.Rest.Client.Redis;
 
 namespace Upstash.Rest.Client.Transport;
 
@@ -18,10 +19,11 @@ internal sealed class FlurlUpstashTransport : IUpstashTransport
     private readonly TimeSpan _attemptTimeout;
     private readonly long _maxResponseBytes;
     private readonly TimeProvider _timeProvider;
+    private volatile bool _isDisposed;
 
     public FlurlUpstashTransport(UpstashRedisOptions options, HttpMessageHandler? handler, TimeProvider timeProvider)
     {
-        _baseUrl = options.Url!.ToString().TrimEnd('/') + "/";
+        _baseUrl = options.Url!.AbsoluteUri.TrimEnd('/') + "/";
         _authorization = "Bearer " + options.Token;
         _attemptTimeout = options.AttemptTimeout;
         _maxResponseBytes = options.MaxResponseBytes;
@@ -34,11 +36,12 @@ internal sealed class FlurlUpstashTransport : IUpstashTransport
 
     public async Task<UpstashResponse> SendAsync(UpstashRequest request, CancellationToken cancellationToken)
     {
+        ObjectDisposedException.ThrowIf(_isDisposed, typeof(RedisClient));
         using var timeout = new CancellationTokenSource(_attemptTimeout, _timeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
-            using var content = new ReadOnlyMemoryContent(request.Body);
+            using var content = new ReadOnlyMemoryContent(request.Body.Written);
             content.Headers.ContentType = Json;
             using var response = await _client.Request(_baseUrl + request.Path)
                 .WithHeader("Authorization", _authorization)
@@ -48,25 +51,25 @@ internal sealed class FlurlUpstashTransport : IUpstashTransport
                 .SendAsync(HttpMethod.Post, content, either.Token, HttpCompletionOption.ResponseHeadersRead)
                 .ConfigureAwait(false);
             var body = await ReadAsync(response.Content, request.Name, either.Token).ConfigureAwait(false);
-            return new UpstashResponse((int)response.StatusCode, body, isBase64: true, RetryAfter(response));
+            return new UpstashResponse((int)response.StatusCode, body, RetryAfter(response));
         }
-        catch (Exception) when (cancellationToken.IsCancellationRequested)
+        catch (Exception e)
         {
-            throw new OperationCanceledException("The call was cancelled by its caller.", cancellationToken);
-        }
-        catch (Exception e) when (timeout.IsCancellationRequested)
-        {
-            throw new UpstashTimeoutException(request.Name, _attemptTimeout, Cause(e));
-        }
-        catch (Exception e) when (e is FlurlHttpException or HttpRequestException or IOException)
-        {
-            var cause = Cause(e);
-            throw new UpstashTransportException(request.Name, wasSent: !NeverConnected(cause), cause);
+            request.Body.Abandon();
+            throw e switch
+            {
+                _ when cancellationToken.IsCancellationRequested => new OperationCanceledException("The call was cancelled by its caller.", cancellationToken),
+                UpstashException => e,
+                _ when timeout.IsCancellationRequested => new UpstashTimeoutException(request.Name, _attemptTimeout, Cause(e)),
+                InvalidDataException => new UpstashSerializationException(request.Name, "the answer's compression is broken.", innerException: e),
+                _ => new UpstashTransportException(request.Name, Cause(e)),
+            };
         }
     }
 
     public void Dispose()
     {
+        _isDisposed = true;
         _client.HttpClient.Dispose();
         _client.Dispose();
     }
@@ -83,12 +86,6 @@ internal sealed class FlurlUpstashTransport : IUpstashTransport
 
     /// <summary>Drops Flurl's exception, whose text repeats the URL, and keeps what it wraps.</summary>
     private static Exception? Cause(Exception error) => error is FlurlHttpException ? error.InnerException : error;
-
-    private static bool NeverConnected(Exception? cause) => cause is HttpRequestException
-    {
-        HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
-            or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
-    };
 
     private TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
     {

@@ -191,6 +191,32 @@ public sealed class FixedWindowTests
         Assert.That((await limiter.PeekAsync("{ann}")).Remaining, Is.EqualTo(1));
     }
 
+    [Test]
+    public async Task Reserve_WindowOverMeanwhile_SaysThatWaitingIsOver()
+    {
+        var limiter = Limiter(1);
+        await limiter.LimitAsync("{ann}");
+        var late = limiter.NewReservation("{ann}", "job-1");
+        _clock.Advance(TimeSpan.FromSeconds(7));
+
+        var refused = await limiter.ReserveAsync(late, TimeSpan.FromMinutes(1));
+
+        Assert.That(
+            (refused.IsAllowed, refused.RetryAfter, refused.Reset),
+            Is.EqualTo((false, TimeSpan.Zero, DateTimeOffset.FromUnixTimeMilliseconds(1_700_000_010_000))));
+    }
+
+    [Test]
+    public async Task Limit_LongestWindow_HasAReset()
+    {
+        var limiter = new UpstashRateLimiter(_redis, new FixedWindow(1, FixedWindow.MaxWindow), _prefix, _clock);
+
+        var decision = await limiter.LimitAsync("{ann}");
+
+        Assert.That(decision.Reset, Is.EqualTo(DateTimeOffset.UnixEpoch + FixedWindow.MaxWindow));
+    }
+
+    [TestCase(1, 1e14)]
     [TestCase(0, 1000.0)]
     [TestCase(1, 0.0)]
     [TestCase(1, 1000.5)]

@@ -14,6 +14,7 @@ public sealed class CommandTests
         yield return Case(StringCommands.GetAndDelete("k"), "GETDEL k");
         yield return Case(StringCommands.GetAndExpire("k", TimeSpan.FromSeconds(2)), "GETEX k PX 2000");
         yield return Case(StringCommands.GetAndExpire("k", Expiration.Never), "GETEX k PERSIST");
+        yield return Case(StringCommands.GetAndExpire("k", Expiration.KeepTtl), "GETEX k");
         yield return Case(StringCommands.Set("k", "v"), "SET k v");
         yield return Case(StringCommands.Set("k", "v", TimeSpan.FromMilliseconds(1.2)), "SET k v PX 2");
         yield return Case(StringCommands.Set("k", "v", Expiration.At(Instant), ValueCondition.NotExists), "SET k v NX PXAT 1700000000123");

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LofiAnime.Tests.Support;
 using Upstash.Rest.Client;
 using Upstash.Rest.Client.Redis;
@@ -162,6 +163,103 @@ public sealed class RedisClientTests : IDisposable
             Throws.TypeOf<UpstashSerializationException>().With.Message.Contains("MaxResponseBytes"));
     }
 
+    [TestCase("""{"error":null,"result":"dg=="}""", 200)]
+    [TestCase("""{"result":"eA==","result":"dg=="}""", 200)]
+    public async Task Execute_OddEnvelope_IsRead(string body, int status)
+    {
+        _upstash.Answers(body, status);
+        using var redis = _upstash.Client();
+
+        Assert.That(await redis.StringGetAsync("k"), Is.EqualTo("v"));
+    }
+
+    [TestCase("""{"error":"WRONGTYPE no","result":[]}""", 200, "WRONGTYPE no")]
+    [TestCase("""{"result":[],"error":"WRONGTYPE no"}""", 200, "WRONGTYPE no")]
+    [TestCase("""{"result":"dg==","error":"WRONGTYPE no"}""", 200, "WRONGTYPE no")]
+    [TestCase("""{"result":"dg=="}""", 400, null)]
+    [TestCase("""{"error":7}""", 400, null)]
+    public async Task Execute_ErrorBesideAResult_IsTheError(string body, int status, string? text)
+    {
+        _upstash.Answers(body, status);
+        using var redis = _upstash.Client();
+
+        var error = await Assert.ThrowsAsync<UpstashApiException>(() => redis.StringGetAsync("k"));
+
+        Assert.That((error!.StatusCode, error.ServerText), Is.EqualTo((status, text)));
+    }
+
+    [Test]
+    public async Task Execute_ErrorTextIsNotUtf8_IsStillTheServersError()
+    {
+        _upstash.Answers(Response.Create().WithStatusCode(400).WithBody([.. "{\"error\":\"ERR "u8, 0xFF, .. "\"}"u8]));
+        using var redis = _upstash.Client();
+
+        var error = await Assert.ThrowsAsync<UpstashApiException>(() => redis.StringGetAsync("k"));
+
+        Assert.That(error!.ServerText, Is.EqualTo("ERR \uFFFD"));
+    }
+
+    [TestCase("NOGROUP No such key 'orders-of-ann' or consumer group 'ann' in XREADGROUP", "NOGROUP No such key '…' or consumer group '…' in XREADGROUP")]
+    [TestCase("ERR XReadGroup is cancelled. Key: orders-of-ann, Group: ann", "ERR XReadGroup is cancelled. Key: …, Group: …")]
+    [TestCase("ERR wrong number of arguments for 'announce' command", "ERR wrong number of arguments for 'announce' command")]
+    public async Task Execute_ServerNamesAnArgument_ItIsCutOut(string text, string expected)
+    {
+        _upstash.Answers($$"""{"error":"{{text}}"}""", 400);
+        using var redis = _upstash.Client();
+
+        var error = await Assert.ThrowsAsync<UpstashApiException>(() => redis.ExecuteAsync("XREADGROUP", ["GROUP", "ann", "orders-of-ann"]));
+
+        Assert.That(error!.ServerText, Is.EqualTo(expected));
+    }
+
+    [TestCase("""{"result":nusecret}""")]
+    [TestCase("""{"result":"dg=="} {"result":"dg=="}""")]
+    public async Task Execute_NotOneWholeJson_SaysWhereAndRepeatsNothing(string body)
+    {
+        _upstash.Answers(body);
+        using var redis = _upstash.Client();
+
+        var error = await Assert.ThrowsAsync<UpstashSerializationException>(() => redis.StringGetAsync("k"));
+
+        Assert.That((error!.InnerException, error.Message), Is.EqualTo(((Exception?)null, $"GET: the answer is no whole JSON, from byte {(body.Contains("secret", StringComparison.Ordinal) ? 12 : 18)} of line 1 on.")));
+    }
+
+    [Test]
+    public async Task Execute_DeeplyNestedReply_IsRead()
+    {
+        _upstash.Answers($$"""{"result":{{new string('[', 500)}}7{{new string(']', 500)}}}""");
+        using var redis = _upstash.Client();
+
+        var result = await redis.ExecuteAsync("EVAL", ["deep", 0]);
+
+        for (var depth = 0; depth < 500; depth++)
+        {
+            result = result.Items![0];
+        }
+
+        Assert.That(result.AsInt64(), Is.EqualTo(7));
+    }
+
+    [Test]
+    public async Task Execute_ReaderThrows_ItsErrorIsTheCallers()
+    {
+        _upstash.Answers("""{"result":"dg=="}""");
+        using var redis = _upstash.Client();
+
+        await Assert.ThrowsAsync<JsonException>(() => redis.ExecuteAsync(new RedisCommand<int>("GET", ["k"], static (ref _) => throw new JsonException("mine"))));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => redis.ExecuteAsync(new RedisCommand<int>("GET", ["k"], static (ref _) => throw new InvalidOperationException("mine"))));
+    }
+
+    [Test]
+    public async Task Execute_AfterDispose_IsRefusedAtOnce()
+    {
+        var redis = _upstash.Client();
+        redis.Dispose();
+        redis.Dispose();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => redis.StringGetAsync("k"));
+    }
+
     [Test]
     public async Task ScriptRun_Unknown_FallsBackToTheText()
     {
@@ -184,6 +282,13 @@ public sealed class RedisClientTests : IDisposable
     public void Constructor_RedisAddress_SaysWhatIsMeant() => Assert.That(
         () => new RedisClient(new Uri("redis://host:6379"), "t"),
         Throws.ArgumentException.With.Message.Contains("UPSTASH_REDIS_REST_URL must begin with https://"));
+
+    [TestCase("https://ann:secret@host.example")]
+    [TestCase("https://host.example/?_token=secret")]
+    [TestCase("https://host.example/#secret")]
+    public void Constructor_UrlCarriesMoreThanAPath_IsRefusedWithoutRepeatingIt(string url) => Assert.That(
+        () => new RedisClient(new Uri(url), "t"),
+        Throws.ArgumentException.With.Message.Contains("UPSTASH_REDIS_REST_URL").And.Message.Not.Contains("secret"));
 
     private static IResponseBuilder Json(string body, int status = 200) => Response.Create().WithStatusCode(status).WithBody(body);
 }

@@ -15,6 +15,9 @@ public sealed class FixedWindow : RateLimitAlgorithm
     /// <summary>The largest number of tokens: Lua counts in doubles, which are exact up to here.</summary>
     public const long MaxTokens = 1L << 53;
 
+    /// <summary>The longest window, 100 years of 365 days: its end still has a date.</summary>
+    public static readonly TimeSpan MaxWindow = TimeSpan.FromDays(36_500);
+
     private static readonly RedisScript LimitScript = RedisScript.Embedded(typeof(RateLimitAlgorithm), "Algorithms.FixedWindow.Limit.lua");
     private static readonly RedisScript RefundScript = RedisScript.Embedded(typeof(RateLimitAlgorithm), "Algorithms.FixedWindow.Refund.lua");
 
@@ -22,13 +25,14 @@ public sealed class FixedWindow : RateLimitAlgorithm
 
     /// <summary>Describes the limit.</summary>
     /// <param name="tokens">The tokens of one window, from 1 to <see cref="MaxTokens"/>.</param>
-    /// <param name="window">The window's length: whole milliseconds, at least one.</param>
+    /// <param name="window">The window's length: whole milliseconds, from one to <see cref="MaxWindow"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
     public FixedWindow(long tokens, TimeSpan window)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(tokens, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(tokens, MaxTokens);
         ArgumentOutOfRangeException.ThrowIfLessThan(window, TimeSpan.FromMilliseconds(1));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(window, MaxWindow);
         if (window.Ticks % TimeSpan.TicksPerMillisecond != 0)
         {
             throw new ArgumentOutOfRangeException(nameof(window), window, "The window must be a whole number of milliseconds; keys count in them.");
@@ -66,8 +70,10 @@ public sealed class FixedWindow : RateLimitAlgorithm
             var isAllowed = reply.ReadInt64() == 1;
             reply.ExpectItem();
             var used = reply.ReadInt64();
-            _ = reply.NextItem();
-            return Decision(now, used, isAllowed, charge);
+
+            // A reservation made in a window that is over meanwhile is charged there, and a refusal ends with it.
+            var isOver = !charge.CounterKey.EndsWith($":{WindowNumber(now)}", StringComparison.Ordinal);
+            return Decision(isOver ? EndOfWindow(now) - Window : EndOfWindow(now), now, used, isAllowed, charge);
         }
     }
 
@@ -78,7 +84,7 @@ public sealed class FixedWindow : RateLimitAlgorithm
         RateLimitDecision Decide(ref RedisReply reply)
         {
             var used = reply.IsNull ? 0 : reply.ReadInt64();
-            return Decision(now, used, used < Tokens, receipt: null);
+            return Decision(EndOfWindow(now), now, used, used < Tokens, receipt: null);
         }
     }
 
@@ -90,17 +96,16 @@ public sealed class FixedWindow : RateLimitAlgorithm
 
     private long WindowNumber(DateTimeOffset now) => now.ToUnixTimeMilliseconds() / _windowMilliseconds;
 
-    private RateLimitDecision Decision(DateTimeOffset now, long used, bool isAllowed, RateLimitReceipt? receipt)
+    private DateTimeOffset EndOfWindow(DateTimeOffset now) =>
+        DateTimeOffset.FromUnixTimeMilliseconds((WindowNumber(now) + 1) * _windowMilliseconds);
+
+    private RateLimitDecision Decision(DateTimeOffset reset, DateTimeOffset now, long used, bool isAllowed, RateLimitReceipt? receipt) => new()
     {
-        var reset = DateTimeOffset.FromUnixTimeMilliseconds((WindowNumber(now) + 1) * _windowMilliseconds);
-        return new()
-        {
-            IsAllowed = isAllowed,
-            Limit = Tokens,
-            Remaining = Math.Clamp(Tokens - used, 0, Tokens),
-            Reset = reset,
-            RetryAfter = isAllowed ? TimeSpan.Zero : reset - now,
-            Receipt = isAllowed ? receipt : null,
-        };
-    }
+        IsAllowed = isAllowed,
+        Limit = Tokens,
+        Remaining = Math.Clamp(Tokens - used, 0, Tokens),
+        Reset = reset,
+        RetryAfter = isAllowed || reset < now ? TimeSpan.Zero : reset - now,
+        Receipt = isAllowed ? receipt : null,
+    };
 }

@@ -27,9 +27,9 @@ public static class StringCommands
         {
             arguments.Add("PERSIST");
         }
-        else
+        else if (expiration != Expiration.KeepTtl)
         {
-            expiration.AppendTo(arguments);
+            expiration.AppendTo(arguments); // GETEX has no KEEPTTL: it keeps when it is told nothing.
         }
 
         return new("GETEX", [.. arguments], Reply.TextOrNull);
