@@ -10,6 +10,7 @@ public sealed class PicturesController(PictureLibrary library) : Controller
 {
     /// <summary>Shows a picture with its prompt.</summary>
     [HttpGet("/pictures/{id}")]
+    [HttpHead("/pictures/{id}")]
     public async Task<IActionResult> Show(string id, CancellationToken cancellationToken) =>
         await library.FindAsync(id, cancellationToken) is { } picture ? View(PictureViewModel.Of(picture)) : NotFound();
 

@@ -109,11 +109,36 @@ public sealed partial class HomePageTests
     }
 
     [Test]
+    public async Task Head_OfEveryPage_AnswersAsGetDoes()
+    {
+        using var client = _site.Visit();
+        using var made = await SubmitAsync(client, "a bridge");
+
+        foreach (var path in new[] { "/", made.Headers.Location!.ToString(), "/api/remaining" })
+        {
+            using var answer = await client.SendAsync(new HttpRequestMessage(HttpMethod.Head, path));
+            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK), path);
+        }
+    }
+
+    [Test]
+    public async Task Form_OverHttps_KeepsItsCookieToHttps()
+    {
+        using var client = _site.With("Site:KnownProxies", "127.0.0.1, ::1").Visit();
+        client.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
+
+        using var answer = await client.GetAsync("/");
+
+        Assert.That(answer.Headers.GetValues("Set-Cookie").Single(), Does.Contain("secure").And.Contain("httponly").And.Contain("samesite=strict"));
+        Assert.That(answer.Headers.CacheControl!.NoStore, "the page is one visitor's own");
+    }
+
+    [Test]
     public async Task Everything_HasTheSecurityHeaders()
     {
         using var client = _site.Visit();
 
-        foreach (var path in new[] { "/", "/nowhere", "/api/remaining", "/css/base.css" })
+        foreach (var path in new[] { "/", "/nowhere", "/api/remaining", "/css/base.css", "/images/00000000000000000000000000000000.svg" })
         {
             using var answer = await client.GetAsync(path);
             Assert.That(answer.Headers.GetValues("Content-Security-Policy"), Is.EqualTo(new[] { SecurityHeaders.PagePolicy }), path);
