@@ -193,6 +193,28 @@ public sealed class ArticleApiTests
     }
 
     [Test]
+    public async Task Ai_PictureCannotBeKept_CostsNothing()
+    {
+        var folder = Directory.CreateTempSubdirectory("lofianime-full-").FullName;
+        try
+        {
+            using var client = _site.With("Site:DataFolder", folder).Visit();
+            Directory.Delete(Path.Combine(folder, "images"));
+            await File.WriteAllTextAsync(Path.Combine(folder, "images"), "No folder any more, as on a disk that is full or gone.");
+
+            using var answer = await Ask(client, "a private prompt");
+
+            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.InternalServerError));
+            Assert.That(Header(answer, "X-RateLimit-Remaining"), Is.EqualTo("5"));
+            Assert.That(_site.Log.Text, Does.Contain("failed here").And.Not.Contain("private prompt"));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Test]
     public async Task Ai_ClientLeaves_TheWorkGoesOnAndIsCharged()
     {
         var begun = new TaskCompletionSource();

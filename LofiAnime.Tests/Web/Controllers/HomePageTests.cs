@@ -24,9 +24,11 @@ public sealed partial class HomePageTests
         using var client = _site.Visit();
 
         using var answer = await SubmitAsync(client, "a harbour\r\nat dusk");
-        var html = await client.GetStringAsync(answer.Headers.Location);
+        using var page = await client.GetAsync(answer.Headers.Location);
+        var html = await page.Content.ReadAsStringAsync();
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.SeeOther));
+        Assert.That(page.Headers.CacheControl!.Private, "no cache on the way keeps a visitor's words");
         Assert.That(html, Does.Contain("a harbour at dusk").And.Contain("noindex").And.Contain("Sample art"));
     }
 
