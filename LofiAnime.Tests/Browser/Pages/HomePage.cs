@@ -9,7 +9,7 @@ internal sealed class HomePage(IPage page)
 
     public ILocator Make => page.Locator("#create button[type=submit]");
 
-    public ILocator Left => page.Locator(".quota-line");
+    public ILocator Left => page.Locator(".quota-line:has([data-when])");
 
     public ILocator Problem => page.Locator("#prompt-problem");
 
