@@ -8,24 +8,27 @@ using Upstash.Rest.Client;
 namespace LofiAnime.Web.Controllers;
 
 /// <summary>The home page: the prompt, what is left, samples. Its form works without JavaScript.</summary>
-public sealed class HomeController(
-    GenerationService generations, QuotaService quota, IPictureProvider provider, IOptions<QuotaOptions> quotaOptions) : Controller
+public sealed partial class HomeController(
+    GenerationService generations,
+    QuotaService quota,
+    IPictureProvider provider,
+    IOptions<QuotaOptions> quotaOptions,
+    ILogger<HomeController> logger) : Controller
 {
     /// <summary>Shows the page.</summary>
     /// <param name="prompt">What to begin with, from a sample's link.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
     [HttpGet("/")]
+    [HttpHead("/")]
     public async Task<IActionResult> Index([FromQuery] string? prompt, CancellationToken cancellationToken)
     {
         try
         {
             return Page(await quota.PeekAsync(Visitor.Of(HttpContext), cancellationToken), prompt ?? "");
         }
-        catch (UpstashException)
+        catch (UpstashException e)
         {
-            // The client has tried more than once; the page says that pictures are paused, and stays usable otherwise.
-            Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            return Page(status: null, prompt ?? "");
+            return Paused(e, prompt ?? "");
         }
     }
 
@@ -39,11 +42,18 @@ public sealed class HomeController(
         {
             return Show(await generations.GenerateAsync(Visitor.Of(HttpContext), new(words), cancellationToken), words);
         }
-        catch (UpstashException)
+        catch (UpstashException e)
         {
-            Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            return Page(status: null, words);
+            return Paused(e, words);
         }
+    }
+
+    /// <summary>Says that pictures are paused, after the client has tried more than once; the page stays usable otherwise.</summary>
+    private ViewResult Paused(UpstashException failure, string prompt)
+    {
+        Log.Paused(logger, failure);
+        Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        return Page(status: null, prompt);
     }
 
     private IActionResult Show(GenerationOutcome outcome, string prompt)
@@ -77,4 +87,10 @@ public sealed class HomeController(
             PromptProblem = problem,
             Failure = failure,
         });
+
+    private static partial class Log
+    {
+        [LoggerMessage(3002, LogLevel.Error, "The database failed, and the page says that pictures are paused.")]
+        public static partial void Paused(ILogger logger, Exception exception);
+    }
 }

@@ -10,8 +10,17 @@ public sealed class PicturesController(PictureLibrary library) : Controller
 {
     /// <summary>Shows a picture with its prompt.</summary>
     [HttpGet("/pictures/{id}")]
-    public async Task<IActionResult> Show(string id, CancellationToken cancellationToken) =>
-        await library.FindAsync(id, cancellationToken) is { } picture ? View(PictureViewModel.Of(picture)) : NotFound();
+    [HttpHead("/pictures/{id}")]
+    public async Task<IActionResult> Show(string id, CancellationToken cancellationToken)
+    {
+        if (await library.FindAsync(id, cancellationToken) is not { } picture)
+        {
+            return NotFound();
+        }
+
+        Response.Headers.CacheControl = "private, no-cache"; // Its words are a visitor's own, and for those who have the link.
+        return View(PictureViewModel.Of(picture));
+    }
 
     /// <summary>Serves a picture's file: it never changes, so it may be kept for ever.</summary>
     /// <param name="id">The picture.</param>

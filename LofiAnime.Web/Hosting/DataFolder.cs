@@ -8,8 +8,20 @@ public sealed class DataFolder(string path)
     public string Path { get; } = path;
 
     /// <summary>Returns a folder inside, created if need be.</summary>
-    public string Folder(string name) => Directory.CreateDirectory(System.IO.Path.Combine(Path, name)).FullName;
+    public string Folder(string name) => Created(System.IO.Path.Combine(Path, name));
 
     /// <summary>Returns the path of a file inside; only its folder is created.</summary>
-    public string File(string name) => System.IO.Path.Combine(Directory.CreateDirectory(Path).FullName, name);
+    public string File(string name) => System.IO.Path.Combine(Created(Path), name);
+
+    private static string Created(string folder)
+    {
+        try
+        {
+            return Directory.CreateDirectory(folder).FullName;
+        }
+        catch (IOException e)
+        {
+            throw new StartupException($"The data folder {folder} cannot be made: {e.Message} Site__DataFolder=<path> names another.", e);
+        }
+    }
 }

@@ -18,12 +18,25 @@ public static class DotEnvConfiguration
             return;
         }
 
-        var values = DotNetEnv.Env.NoEnvVars().Load(file)
+        var values = Read(file)
             .Where(pair => pair.Value.Length > 0)
             .GroupBy(pair => pair.Key.Replace("__", ConfigurationPath.KeyDelimiter, StringComparison.Ordinal), StringComparer.OrdinalIgnoreCase)
             .ToDictionary(same => same.Key, same => (string?)same.Last().Value);
         IList<IConfigurationSource> sources = configuration.Sources;
         var environment = sources.IndexOf(sources.LastOrDefault(source => source is EnvironmentVariablesConfigurationSource { Prefix: null or "" })!);
         sources.Insert(Math.Max(0, environment), new MemoryConfigurationSource { InitialData = values });
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> Read(string file)
+    {
+        try
+        {
+            return DotNetEnv.Env.NoEnvVars().Load(file);
+        }
+        catch (Sprache.ParseException e)
+        {
+            // Its own message repeats a piece of the file, which may be a secret.
+            throw new StartupException($"{file} cannot be read at line {e.Position?.Line}: a line is NAME=value, with a value that has blanks in double quotes.");
+        }
     }
 }

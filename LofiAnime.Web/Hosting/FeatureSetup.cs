@@ -27,7 +27,7 @@ public static class FeatureSetup
         services.AddSingleton<PictureLibrary>();
         services.AddSingleton<GenerationService>();
         services.AddSingleton<RunningWork>();
-        services.AddHostedService(provider => provider.GetRequiredService<RunningWork>());
+        services.AddHostedService<RunningWorkStop>();
         services.AddHostedService<ReservationSweeper>();
         services.AddHostedService<StartupBanner>();
     }

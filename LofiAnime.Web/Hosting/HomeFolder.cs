@@ -8,15 +8,22 @@ public static class HomeFolder
 
     /// <summary>Finds the folder.</summary>
     /// <param name="contentRoot">What to fall back to, when the site does not run from its source tree.</param>
-    public static string Find(string contentRoot) => OfSourceTree() ?? contentRoot;
+    public static string Find(string contentRoot) => OfSourceTree(AppContext.BaseDirectory) ?? contentRoot;
 
-    /// <summary>Returns the site's project folder in its source tree, for its <c>wwwroot</c>; <c>null</c> for a published site.</summary>
-    public static string? OfProject() =>
-        OfSourceTree() is { } root && Directory.Exists(Path.Combine(root, "LofiAnime.Web")) ? Path.Combine(root, "LofiAnime.Web") : null;
+    /// <summary>Returns the folder of the site's own files: its project in the source tree, else the program's folder.</summary>
+    /// <remarks>A published site has its own <c>wwwroot</c>, compressed files included, also when it lies in the source tree.</remarks>
+    /// <param name="programFolder">Where the program is.</param>
+    public static string ContentRoot(string programFolder) =>
+        !Directory.Exists(Path.Combine(programFolder, "wwwroot"))
+        && OfSourceTree(programFolder) is { } root
+        && Path.Combine(root, "LofiAnime.Web") is var project
+        && Directory.Exists(project)
+            ? project
+            : programFolder;
 
-    private static string? OfSourceTree()
+    private static string? OfSourceTree(string programFolder)
     {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        for (var folder = new DirectoryInfo(programFolder); folder is not null; folder = folder.Parent)
         {
             if (File.Exists(Path.Combine(folder.FullName, Solution)))
             {

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 
 namespace LofiAnime.Web.Hosting;
 
@@ -11,7 +12,8 @@ public static class PageSetup
     /// <summary>Adds the pages and the API.</summary>
     public static void AddPages(this IServiceCollection services, DataFolder folder)
     {
-        services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.SectionName);
+        services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.SectionName).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SiteOptions>, SiteOptionsValidator>();
         services.AddControllersWithViews(options => options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute()))
             .AddJsonOptions(options => options.JsonSerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
@@ -20,6 +22,7 @@ public static class PageSetup
         {
             options.Cookie.Name = "lofianime.form";
             options.Cookie.SameSite = SameSiteMode.Strict;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
         services.AddDataProtection().SetApplicationName("LofiAnime").PersistKeysToFileSystem(new DirectoryInfo(folder.Folder("keys")));
     }

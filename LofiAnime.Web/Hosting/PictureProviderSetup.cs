@@ -10,7 +10,7 @@ public static class PictureProviderSetup
     /// <summary>Adds the one <see cref="IPictureProvider"/>.</summary>
     public static void AddPictureProvider(this WebApplicationBuilder builder)
     {
-        if (!string.IsNullOrEmpty(builder.Configuration["REPLICATE_API_TOKEN"]))
+        if (!string.IsNullOrWhiteSpace(builder.Configuration[ReplicateOptions.TokenVariable]))
         {
             builder.Services.AddReplicate();
         }
@@ -20,7 +20,7 @@ public static class PictureProviderSetup
         }
         else
         {
-            throw new StartupException("REPLICATE_API_TOKEN is missing. The offline artist stands in for it in Development only.");
+            throw new StartupException($"{ReplicateOptions.TokenVariable} is missing. The offline artist stands in for it in Development only.");
         }
     }
 }

@@ -1,3 +1,4 @@
+using LofiAnime.Web.Clients.Replicate;
 using LofiAnime.Web.Features.Quota;
 
 namespace LofiAnime.Web.Hosting;
@@ -5,9 +6,11 @@ namespace LofiAnime.Web.Hosting;
 /// <summary>Stops the start when a setting that Production cannot do without is missing, and names all of them at once.</summary>
 public static class RequiredSettings
 {
-    private const string Url = "UPSTASH_REDIS_REST_URL";
-    private const string Token = "UPSTASH_REDIS_REST_TOKEN";
-    private const string Replicate = "REPLICATE_API_TOKEN";
+    /// <summary>The setting of the database's URL.</summary>
+    public const string Url = "UPSTASH_REDIS_REST_URL";
+
+    /// <summary>The setting of the database's token.</summary>
+    public const string Token = "UPSTASH_REDIS_REST_TOKEN";
 
     /// <summary>Checks the configuration. Development fills the gaps by itself; half an account is wrong everywhere.</summary>
     /// <exception cref="StartupException">Something is missing.</exception>
@@ -27,7 +30,7 @@ public static class RequiredSettings
         }
 
         const string visitorKey = $"{QuotaOptions.SectionName}:{nameof(QuotaOptions.VisitorKey)}";
-        string[] missing = [.. new[] { Url, Token, Replicate, visitorKey }.Where(name => string.IsNullOrWhiteSpace(configuration[name]))];
+        string[] missing = [.. new[] { Url, Token, ReplicateOptions.TokenVariable, visitorKey }.Where(name => string.IsNullOrWhiteSpace(configuration[name]))];
         if (missing.Length > 0)
         {
             throw new StartupException(

@@ -3,7 +3,8 @@ namespace LofiAnime.Web.Hosting;
 /// <summary>The security headers of every answer.</summary>
 /// <remarks>
 /// Pages load scripts, styles and pictures from the site alone, and nothing inline. A picture's file is data: opened by
-/// itself it may do nothing at all, which matters for SVG.
+/// itself it may do nothing at all, which matters for SVG. They are added when the answer begins, since an error clears
+/// what was set before it, and answers a picture's address with a page.
 /// </remarks>
 public static class SecurityHeaders
 {
@@ -15,17 +16,35 @@ public static class SecurityHeaders
     /// <summary>The policy of pictures.</summary>
     public const string PicturePolicy = "default-src 'none'; sandbox";
 
-    /// <summary>Adds the headers, before anything else can answer.</summary>
-    public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>
+    /// <summary>Adds the headers to whatever answers; outside Development also HSTS, where the visitor came by https.</summary>
+    public static void UseSecurityHeaders(this WebApplication app)
     {
-        var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy = IsPicture(context.Request.Path) ? PicturePolicy : PagePolicy;
+        if (!app.Environment.IsDevelopment())
+        {
+            app.UseHsts();
+        }
+
+        app.Use((context, next) =>
+        {
+            var isPicture = IsPicture(context.Request.Path);
+            context.Response.OnStarting(() =>
+            {
+                Add(context.Response, isPicture);
+                return Task.CompletedTask;
+            });
+            return next(context);
+        });
+    }
+
+    private static void Add(HttpResponse response, bool isPicture)
+    {
+        var headers = response.Headers;
+        headers.ContentSecurityPolicy = isPicture && response.StatusCode < StatusCodes.Status400BadRequest ? PicturePolicy : PagePolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        return next(context);
-    });
+    }
 
     private static bool IsPicture(PathString path) => path.StartsWithSegments("/images") || path.StartsWithSegments("/img");
 }

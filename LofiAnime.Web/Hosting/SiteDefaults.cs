@@ -8,7 +8,7 @@ public static class SiteDefaults
 
     /// <summary>Points the content root at the site's own files: the project in its source tree, the program's folder when published.</summary>
     public static WebApplicationOptions Options(string[] args) =>
-        new() { Args = args, ContentRootPath = HomeFolder.OfProject() ?? AppContext.BaseDirectory };
+        new() { Args = args, ContentRootPath = HomeFolder.ContentRoot(AppContext.BaseDirectory) };
 
     /// <summary>Reads <c>.env</c>, sets the default address, and returns the data folder.</summary>
     public static DataFolder AddHomeFolder(this WebApplicationBuilder builder)

@@ -7,7 +7,7 @@ public sealed class SiteOptions
     public const string SectionName = "Site";
 
     /// <summary>Gets or sets the address that visitors use, for links in API answers behind a proxy that rewrites the host.</summary>
-    /// <value>An absolute http or https URL; by default the address of each request.</value>
+    /// <value>An http or https URL without a path; by default the address of each request.</value>
     public Uri? PublicUrl { get; set; }
 
     /// <summary>Gets or sets the proxies whose <c>X-Forwarded-For</c> and <c>X-Forwarded-Proto</c> are believed: addresses or networks, separated by commas.</summary>

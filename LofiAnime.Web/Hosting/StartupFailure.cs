@@ -9,6 +9,10 @@ public static class StartupFailure
 {
     private const string HostCategory = "Microsoft.Extensions.Hosting.Internal.Host";
 
+    private const string Binder = "Microsoft.Extensions.Configuration.Binder";
+    private const string UrlParser = "Microsoft.AspNetCore.Http";
+    private const string Kestrel = "Microsoft.AspNetCore.Server.Kestrel.Core";
+
     /// <summary>Keeps the host from logging a failed start with its trace: what can be mended is explained, anything else surfaces as it is.</summary>
     public static void ExplainStartupFailures(this WebApplicationBuilder builder)
     {
@@ -24,11 +28,19 @@ public static class StartupFailure
         OptionsValidationException invalid => string.Join(Environment.NewLine, invalid.Failures),
         IOException { InnerException: AddressInUseException } taken => Taken(taken.Message),
         IOException { InnerException: SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } } taken => Taken(taken.Message),
+        SocketException noAddress => BadAddress(noAddress.Message),
+        FormatException { Source: UrlParser } noUrl => BadAddress(noUrl.Message),
+        InvalidOperationException { Source: Kestrel } noCertificate => BadAddress(noCertificate.Message),
+        InvalidOperationException { Source: Binder } unreadable => unreadable.Message,
+        UnauthorizedAccessException denied => $"{denied.Message} The site keeps files in its data folder; Site__DataFolder=<path> names another.",
         _ => null,
     };
 
     private static string Taken(string message) =>
         $"{message} Stop the other program, or choose another address, for example --urls http://localhost:5081.";
+
+    private static string BadAddress(string message) =>
+        $"The site cannot listen at the address of --urls: {message.TrimEnd('.')}. Give one of this machine, for example --urls http://localhost:5080.";
 
     private sealed class Start : LifecycleService
     {

@@ -68,6 +68,22 @@ public sealed class CreateJourneyTests : BrowserTest
     }
 
     [Test]
+    public async Task Create_ProxyGivesUp_PromisesNothingAndReadsTheCountAgain()
+    {
+        Expected.Add("status of 504");
+        var page = await NewPageAsync();
+        var home = await OpenHomeAsync(page);
+        await page.RouteAsync("**/api/ai", route => route.FulfillAsync(new() { Status = 504, ContentType = "text/html", Body = "<h1>Gateway Timeout</h1>" }));
+
+        var countRead = page.WaitForResponseAsync("**/api/remaining");
+        await home.AskAsync("a train in the snow");
+
+        await Expect(home.Stage).ToContainTextAsync("may still be finished");
+        await Expect(home.Stage).Not.ToContainTextAsync("cost you nothing");
+        await countRead;
+    }
+
+    [Test]
     public async Task Create_EmptyPrompt_SaysWhatIsMissingAtTheBox()
     {
         Expected.Add("status of 400");

@@ -1,10 +1,13 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using LofiAnime.Tests.Support;
 using LofiAnime.Web.Clients;
+using LofiAnime.Web.Features.Generation;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LofiAnime.Tests.Web.Api;
 
@@ -139,6 +142,7 @@ public sealed class ArticleApiTests
 
     [TestCase("GET", "/api/ai", "POST")]
     [TestCase("DELETE", "/api/ai", "POST")]
+    [TestCase("OPTIONS", "/api/ai", "POST")]
     [TestCase("POST", "/api/remaining", "GET")]
     public async Task Api_WrongMethod_IsAJsonStringToo(string method, string path, string allowed)
     {
@@ -189,6 +193,28 @@ public sealed class ArticleApiTests
     }
 
     [Test]
+    public async Task Ai_PictureCannotBeKept_CostsNothing()
+    {
+        var folder = Directory.CreateTempSubdirectory("lofianime-full-").FullName;
+        try
+        {
+            using var client = _site.With("Site:DataFolder", folder).Visit();
+            Directory.Delete(Path.Combine(folder, "images"));
+            await File.WriteAllTextAsync(Path.Combine(folder, "images"), "No folder any more, as on a disk that is full or gone.");
+
+            using var answer = await Ask(client, "a private prompt");
+
+            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.InternalServerError));
+            Assert.That(Header(answer, "X-RateLimit-Remaining"), Is.EqualTo("5"));
+            Assert.That(_site.Log.Text, Does.Contain("failed here").And.Not.Contain("private prompt"));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Test]
     public async Task Ai_ClientLeaves_TheWorkGoesOnAndIsCharged()
     {
         var begun = new TaskCompletionSource();
@@ -210,6 +236,43 @@ public sealed class ArticleApiTests
         await _site.WorkSettledAsync();
         Assert.That(_site.Log.Text, Does.Contain("was made by fake"));
         Assert.That(await Remaining(client), Is.EqualTo(4));
+    }
+
+    [Test]
+    public async Task Ai_SiteStops_EndsTheWorkAndGivesTheChargeBack()
+    {
+        var begun = new TaskCompletionSource();
+        _site.Provider = new FakePictureProvider(async (_, cancellationToken) =>
+        {
+            begun.TrySetResult();
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            throw new InvalidOperationException("It was cancelled.");
+        });
+        using var client = _site.Visit();
+        var asked = Ask(client, "a picture");
+        await begun.Task.WaitAsync(TimeSpan.FromSeconds(20));
+
+        await _site.Services.GetRequiredService<RunningWork>().StopAsync(default);
+
+        using var answer = await asked;
+        Assert.That(Header(answer, "X-Picture-Failure"), Is.EqualTo("canceled"));
+        Assert.That(Header(answer, "X-RateLimit-Remaining"), Is.EqualTo("5"));
+    }
+
+    [TestCase("a:99999")]
+    [TestCase("")]
+    public async Task Ai_HostThatIsNone_StillTellsWhereThePictureIs(string host)
+    {
+        using var client = _site.Visit();
+        using var connection = new TcpClient();
+        await connection.ConnectAsync(_site.Address.Host, _site.Address.Port);
+        var body = """{"prompt":"a bridge"}""";
+
+        await connection.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
+            $"POST /api/ai HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\nContent-Length: {body.Length}\r\n\r\n{body}"));
+        var answer = await new StreamReader(connection.GetStream()).ReadToEndAsync();
+
+        Assert.That(answer, Does.StartWith("HTTP/1.1 200").And.Contain("[\"/images/"));
     }
 
     [Test]

@@ -24,9 +24,11 @@ public sealed partial class HomePageTests
         using var client = _site.Visit();
 
         using var answer = await SubmitAsync(client, "a harbour\r\nat dusk");
-        var html = await client.GetStringAsync(answer.Headers.Location);
+        using var page = await client.GetAsync(answer.Headers.Location);
+        var html = await page.Content.ReadAsStringAsync();
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.SeeOther));
+        Assert.That(page.Headers.CacheControl!.Private, "no cache on the way keeps a visitor's words");
         Assert.That(html, Does.Contain("a harbour at dusk").And.Contain("noindex").And.Contain("Sample art"));
     }
 
@@ -109,11 +111,36 @@ public sealed partial class HomePageTests
     }
 
     [Test]
+    public async Task Head_OfEveryPage_AnswersAsGetDoes()
+    {
+        using var client = _site.Visit();
+        using var made = await SubmitAsync(client, "a bridge");
+
+        foreach (var path in new[] { "/", made.Headers.Location!.ToString(), "/api/remaining" })
+        {
+            using var answer = await client.SendAsync(new HttpRequestMessage(HttpMethod.Head, path));
+            Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK), path);
+        }
+    }
+
+    [Test]
+    public async Task Form_OverHttps_KeepsItsCookieToHttps()
+    {
+        using var client = _site.With("Site:KnownProxies", "127.0.0.1, ::1").Visit();
+        client.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
+
+        using var answer = await client.GetAsync("/");
+
+        Assert.That(answer.Headers.GetValues("Set-Cookie").Single(), Does.Contain("secure").And.Contain("httponly").And.Contain("samesite=strict"));
+        Assert.That(answer.Headers.CacheControl!.NoStore, "the page is one visitor's own");
+    }
+
+    [Test]
     public async Task Everything_HasTheSecurityHeaders()
     {
         using var client = _site.Visit();
 
-        foreach (var path in new[] { "/", "/nowhere", "/api/remaining", "/css/base.css" })
+        foreach (var path in new[] { "/", "/nowhere", "/api/remaining", "/css/base.css", "/images/00000000000000000000000000000000.svg" })
         {
             using var answer = await client.GetAsync(path);
             Assert.That(answer.Headers.GetValues("Content-Security-Policy"), Is.EqualTo(new[] { SecurityHeaders.PagePolicy }), path);

@@ -1,5 +1,6 @@
 using LofiAnime.Tests.Support;
 using LofiAnime.Web.Features.Quota;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Upstash.Rest.Client.Redis;
 
@@ -84,6 +85,37 @@ public sealed class QuotaServiceTests
     }
 
     [Test]
+    public async Task Sweep_EntryThatNobodyCanRead_IsDroppedAndHoldsNothingUp()
+    {
+        var quota = Quota();
+        foreach (var entry in new[] { "not json", "null", "{}", """{"CounterKey":7}""" })
+        {
+            await _redis.SortedSetAddAsync(quota.OpenReservationsKey, entry, 0);
+        }
+
+        await quota.ReserveAsync(_visitor, "work-1", Patience, default);
+        _clock.Advance(Patience);
+
+        Assert.That(await quota.SweepAsync(default), Is.EqualTo(1));
+        Assert.That(await _redis.SortedSetRangeAsync(quota.OpenReservationsKey), Is.Empty);
+    }
+
+    [Test]
+    public async Task Sweep_ChargeThatCannotBeGivenBack_StaysListedAndHoldsNothingUp()
+    {
+        var quota = Quota();
+        var other = $"{{{Guid.NewGuid():N}}}";
+        var broken = (await quota.ReserveAsync(_visitor, "work-1", Patience, default)).Receipt!;
+        await quota.ReserveAsync(other, "work-2", Patience, default);
+        await _redis.StringSetAsync(broken.CounterKey, "no number");
+        _clock.Advance(Patience);
+
+        Assert.That(await quota.SweepAsync(default), Is.EqualTo(1));
+        Assert.That((await quota.PeekAsync(other, default)).Remaining, Is.EqualTo(5));
+        Assert.That(await IsOpen(broken));
+    }
+
+    [Test]
     public async Task Keys_OfOneVisitor_ShareOneHashTagAndAllEnd()
     {
         var quota = Quota();
@@ -101,7 +133,11 @@ public sealed class QuotaServiceTests
         System.Text.Json.JsonSerializer.Serialize(receipt);
 
     private QuotaService Quota() =>
-        new(_redis, Options.Create(new QuotaOptions { VisitorKey = new string('k', 32), Prefix = _prefix }), _clock);
+        new(
+        _redis,
+        Options.Create(new QuotaOptions { VisitorKey = new string('k', 32), Prefix = _prefix }),
+        _clock,
+        NullLogger<QuotaService>.Instance);
 
     private async Task<bool> IsOpen(Upstash.Rest.Client.RateLimiting.RateLimitReceipt receipt) =>
         await _redis.SortedSetScoreAsync(Quota().OpenReservationsKey, Json(receipt)) is not null;

@@ -57,6 +57,16 @@ public sealed class DotEnvConfigurationTests : IDisposable
     }
 
     [Test]
+    public void AddDotEnv_BrokenLine_NamesItWithoutWhatStandsThere()
+    {
+        File.WriteAllText(Path.Combine(_folder, ".env"), "GOOD=1\nmy secret stands alone\n");
+
+        Assert.That(
+            () => new ConfigurationManager().AddDotEnv(_folder),
+            Throws.TypeOf<StartupException>().With.Message.Contains("line 2").And.Message.Not.Contains("secret"));
+    }
+
+    [Test]
     public void AddDotEnv_NoFile_IsFine() =>
         Assert.That(() => Configuration().AddDotEnv(Path.Combine(_folder, "nowhere")), Throws.Nothing);
 

@@ -1,5 +1,6 @@
 using System.Net;
 using LofiAnime.Tests.Support;
+using LofiAnime.Web.Hosting;
 using WireMock.RequestBuilders;
 using WireMock.ResponseBuilders;
 
@@ -65,6 +66,7 @@ public sealed class DatabaseFaultTests
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
         Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("<form"));
+        Assert.That(_site.Log.Text, Does.Contain("pictures are paused").And.Not.Contain(UpstashStub.Token));
     }
 
     [Test]
@@ -77,6 +79,7 @@ public sealed class DatabaseFaultTests
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
         Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("Back to the start"));
+        Assert.That(answer.Headers.GetValues("Content-Security-Policy"), Is.EqualTo(new[] { SecurityHeaders.PagePolicy }));
     }
 
     [Test]

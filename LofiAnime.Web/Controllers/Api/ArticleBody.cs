@@ -20,9 +20,9 @@ internal sealed record ArticleBody(string? Prompt, string? Problem)
         {
             length = await request.Body.ReadAtLeastAsync(body, body.Length, throwOnEndOfStream: false, cancellationToken);
         }
-        catch (BadHttpRequestException)
+        catch (IOException)
         {
-            length = body.Length; // The server's own limit, or a body that ends before its announced length.
+            length = body.Length; // The server's own limits, a body that ends before its announced length, a client that is gone.
         }
 
         if (length > MaxBytes)

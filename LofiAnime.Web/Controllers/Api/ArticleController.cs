@@ -59,6 +59,7 @@ public sealed class ArticleController(
 
     /// <summary>Tells what the visitor has left, as <c>{"remainingGenerations": n}</c>.</summary>
     [HttpGet("/api/remaining")]
+    [HttpHead("/api/remaining")]
     public async Task<IActionResult> Remaining()
     {
         var status = await quota.PeekAsync(Visitor.Of(HttpContext), HttpContext.RequestAborted);
@@ -68,8 +69,8 @@ public sealed class ArticleController(
     }
 
     /// <summary>Answers every other method on the two routes.</summary>
-    [AcceptVerbs("GET", "PUT", "PATCH", "DELETE", Route = "/api/ai")]
-    [AcceptVerbs("POST", "PUT", "PATCH", "DELETE", Route = "/api/remaining")]
+    [Route("/api/ai")]
+    [Route("/api/remaining")]
     public IActionResult WrongMethod()
     {
         var allowed = Request.Path.StartsWithSegments("/api/ai") ? "POST" : "GET";
@@ -79,6 +80,10 @@ public sealed class ArticleController(
 
     private static JsonResult Text(int status, string text) => new(text) { StatusCode = status };
 
-    private string UrlOf(string path) =>
-        new Uri(site.Value.PublicUrl ?? new Uri($"{Request.Scheme}://{Request.Host}"), Request.PathBase + path).ToString();
+    /// <summary>Returns the whole address; the path alone where the request's host is none, since the picture is made and charged.</summary>
+    private string UrlOf(string path)
+    {
+        var origin = site.Value.PublicUrl?.GetLeftPart(UriPartial.Authority) ?? $"{Request.Scheme}://{Request.Host}";
+        return Uri.TryCreate(origin + path, UriKind.Absolute, out var url) && url.Host.Length > 0 ? url.AbsoluteUri : path;
+    }
 }

@@ -73,19 +73,16 @@ public sealed partial class GenerationService(
                     throw new InvalidOperationException("A picture is either made or not.");
             }
         }
-        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
-            return await ReleaseAsync(identifier, receipt, PictureFailure.TimedOut, workId[..8]);
+            var failure = stopping.IsCancellationRequested ? PictureFailure.Canceled : PictureFailure.TimedOut;
+            Log.NotMade(logger, workId, provider.Name, failure, workId[..8]);
+            return await ReleaseAsync(identifier, receipt, failure, workId[..8]);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e)
         {
             Log.Crashed(logger, e, workId);
             return await ReleaseAsync(identifier, receipt, PictureFailure.Failed, workId[..8]);
-        }
-        catch (OperationCanceledException)
-        {
-            await ReleaseAsync(identifier, receipt, PictureFailure.Canceled, workId[..8]);
-            throw;
         }
     }
 
@@ -107,7 +104,17 @@ public sealed partial class GenerationService(
         string identifier, RateLimitReceipt receipt, PictureFailure failure, string reference)
     {
         using var lastSteps = new CancellationTokenSource(LastSteps, timeProvider);
-        await quota.ReleaseAsync(receipt, lastSteps.Token);
+        try
+        {
+            await quota.ReleaseAsync(receipt, lastSteps.Token);
+        }
+        catch (Exception e) when (e is UpstashException or OperationCanceledException)
+        {
+            // The visitor may be gone, and with it whoever would report this.
+            Log.NotReleased(logger, e, reference);
+            throw;
+        }
+
         return new GenerationOutcome.NotMade(failure, reference, await quota.PeekAsync(identifier, lastSteps.Token));
     }
 
@@ -116,13 +123,16 @@ public sealed partial class GenerationService(
         [LoggerMessage(1001, LogLevel.Information, "Picture {WorkId} was made by {Provider} in {Milliseconds:0} ms.")]
         public static partial void Made(ILogger logger, string workId, string provider, double milliseconds);
 
-        [LoggerMessage(1002, LogLevel.Warning, "Picture {WorkId} was not made by {Provider}: {Failure}, reference {Reference}. The charge is given back.")]
+        [LoggerMessage(1002, LogLevel.Warning, "Picture {WorkId} was not made by {Provider}: {Failure}, reference {Reference}.")]
         public static partial void NotMade(ILogger logger, string workId, string provider, PictureFailure failure, string reference);
 
         [LoggerMessage(1004, LogLevel.Warning, "Picture {WorkId} was made, but its charge could not be committed.")]
         public static partial void NotCommitted(ILogger logger, Exception exception, string workId);
 
-        [LoggerMessage(1003, LogLevel.Error, "Picture {WorkId} failed here. The charge is given back.")]
+        [LoggerMessage(1003, LogLevel.Error, "Picture {WorkId} failed here.")]
         public static partial void Crashed(ILogger logger, Exception exception, string workId);
+
+        [LoggerMessage(1005, LogLevel.Error, "The charge of the failed picture with reference {Reference} could not be given back; the sweep does it later.")]
+        public static partial void NotReleased(ILogger logger, Exception exception, string reference);
     }
 }

@@ -1,10 +1,9 @@
 using System.Collections.Concurrent;
-using LofiAnime.Web.Hosting;
 
 namespace LofiAnime.Web.Features.Generation;
 
 /// <summary>The work that outlives its request, so that a stop of the site waits until it has ended and settled.</summary>
-public sealed class RunningWork : LifecycleService, IDisposable
+public sealed class RunningWork : IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private readonly ConcurrentDictionary<Task, byte> _tasks = [];
@@ -28,8 +27,9 @@ public sealed class RunningWork : LifecycleService, IDisposable
         return task;
     }
 
-    /// <summary>Cancels the work and waits until all of it has settled, or the host's patience ends.</summary>
-    public override async Task StoppingAsync(CancellationToken cancellationToken)
+    /// <summary>Cancels the work and waits until all of it has settled.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task StopAsync(CancellationToken cancellationToken)
     {
         await _stopping.CancelAsync();
         await WhenIdleAsync().WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.Options;
+using Upstash.Rest.Client;
 using Upstash.Rest.Client.RateLimiting;
 using Upstash.Rest.Client.Redis;
 
@@ -12,7 +13,8 @@ namespace LofiAnime.Web.Features.Quota;
 /// deadline; what a crash leaves there, <see cref="ReservationSweeper"/> releases. A charge is released once, whoever
 /// releases it: the note is the lock.
 /// </remarks>
-public sealed class QuotaService(RedisClient redis, IOptions<QuotaOptions> options, TimeProvider timeProvider)
+public sealed partial class QuotaService(
+    RedisClient redis, IOptions<QuotaOptions> options, TimeProvider timeProvider, ILogger<QuotaService> logger)
 {
     /// <summary>How long a note lives: far longer than any sweep is late, and yet not for ever.</summary>
     private static readonly TimeSpan NoteLife = TimeSpan.FromDays(2);
@@ -44,20 +46,30 @@ public sealed class QuotaService(RedisClient redis, IOptions<QuotaOptions> optio
         var decision = await reservation;
         if (!decision.IsAllowed)
         {
-            await redis.SortedSetRemoveAsync(OpenReservationsKey, [Serialize(receipt)], cancellationToken);
+            await RemoveAsync(Serialize(receipt), cancellationToken);
         }
 
         return new(QuotaStatus.Of(decision, timeProvider.GetUtcNow()), decision.Receipt);
     }
 
     /// <summary>Lets a charge stand for good.</summary>
-    public Task CommitAsync(RateLimitReceipt receipt, CancellationToken cancellationToken) =>
-        SettleAsync(receipt, limiter => limiter.CommitAsync(receipt, cancellationToken), cancellationToken);
+    public async Task CommitAsync(RateLimitReceipt receipt, CancellationToken cancellationToken)
+    {
+        using var pipeline = redis.CreatePipeline();
+        _ = _limiter.Over(pipeline).CommitAsync(receipt, cancellationToken);
+        _ = pipeline.SortedSetRemoveAsync(OpenReservationsKey, [Serialize(receipt)], cancellationToken);
+        await pipeline.SendAsync(cancellationToken);
+    }
 
     /// <summary>Gives a charge back, if nobody settled it before.</summary>
     /// <returns><c>false</c> when it was settled before.</returns>
-    public Task<bool> ReleaseAsync(RateLimitReceipt receipt, CancellationToken cancellationToken) =>
-        SettleAsync(receipt, limiter => limiter.RefundAsync(receipt, cancellationToken), cancellationToken);
+    public async Task<bool> ReleaseAsync(RateLimitReceipt receipt, CancellationToken cancellationToken)
+    {
+        // Not in one pipeline, which goes on after a failure: a charge that is not back yet must stay on the list.
+        var isReleased = await _limiter.RefundAsync(receipt, cancellationToken);
+        await RemoveAsync(Serialize(receipt), cancellationToken);
+        return isReleased;
+    }
 
     /// <summary>Releases what crashed work left behind.</summary>
     /// <returns>How many charges were given back.</returns>
@@ -68,7 +80,22 @@ public sealed class QuotaService(RedisClient redis, IOptions<QuotaOptions> optio
             OpenReservationsKey, double.NegativeInfinity, timeProvider.GetUtcNow().ToUnixTimeMilliseconds(), count: 100, cancellationToken: cancellationToken);
         foreach (var entry in abandoned)
         {
-            released += await ReleaseAsync(Deserialize(entry.Member), cancellationToken) ? 1 : 0;
+            if (Deserialize(entry.Member) is not { } receipt)
+            {
+                Log.Unreadable(logger, OpenReservationsKey);
+                await RemoveAsync(entry.Member, cancellationToken);
+                continue;
+            }
+
+            try
+            {
+                released += await ReleaseAsync(receipt, cancellationToken) ? 1 : 0;
+            }
+            catch (UpstashApiException e)
+            {
+                // The database refuses this one; it must not keep the others from theirs.
+                Log.NotReleased(logger, e);
+            }
         }
 
         return released;
@@ -81,16 +108,29 @@ public sealed class QuotaService(RedisClient redis, IOptions<QuotaOptions> optio
     private static string Serialize(RateLimitReceipt receipt) =>
         JsonSerializer.Serialize(receipt, QuotaJsonContext.Default.RateLimitReceipt);
 
-    private static RateLimitReceipt Deserialize(string receipt) =>
-        JsonSerializer.Deserialize(receipt, QuotaJsonContext.Default.RateLimitReceipt)!;
-
-    private async Task<bool> SettleAsync(
-        RateLimitReceipt receipt, Func<UpstashRateLimiter, Task<bool>> settle, CancellationToken cancellationToken)
+    private static RateLimitReceipt? Deserialize(string entry)
     {
-        using var pipeline = redis.CreatePipeline();
-        var settled = settle(_limiter.Over(pipeline));
-        _ = pipeline.SortedSetRemoveAsync(OpenReservationsKey, [Serialize(receipt)], cancellationToken);
-        await pipeline.SendAsync(cancellationToken);
-        return await settled;
+        try
+        {
+            return JsonSerializer.Deserialize(entry, QuotaJsonContext.Default.RateLimitReceipt) is { CounterKey.Length: > 0, ReservationKey.Length: > 0 } receipt
+                ? receipt
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private async Task RemoveAsync(string entry, CancellationToken cancellationToken) =>
+        await redis.SortedSetRemoveAsync(OpenReservationsKey, [entry], cancellationToken);
+
+    private static partial class Log
+    {
+        [LoggerMessage(2003, LogLevel.Error, "An entry of {Key} is no receipt, and was removed.")]
+        public static partial void Unreadable(ILogger logger, string key);
+
+        [LoggerMessage(2004, LogLevel.Error, "An abandoned charge could not be given back, and is tried again later.")]
+        public static partial void NotReleased(ILogger logger, Exception exception);
     }
 }

@@ -1,5 +1,3 @@
-using Upstash.Rest.Client;
-
 namespace LofiAnime.Web.Features.Quota;
 
 /// <summary>Gives back, every few minutes and once at the start, what crashed work was charged.</summary>
@@ -22,8 +20,9 @@ public sealed partial class ReservationSweeper(QuotaService quota, TimeProvider 
                     Log.Released(logger, released);
                 }
             }
-            catch (UpstashException e)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
+                // Whatever it is: an exception that left here would stop the whole site.
                 Log.Failed(logger, e);
             }
         }

@@ -12,9 +12,10 @@ public sealed class DataFolderLock : IDisposable
     /// <exception cref="StartupException">Another process holds it.</exception>
     public static DataFolderLock Take(DataFolder folder)
     {
+        var file = folder.File("engine.lock");
         try
         {
-            return new(new FileStream(folder.File("engine.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+            return new(new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
         catch (IOException e)
         {

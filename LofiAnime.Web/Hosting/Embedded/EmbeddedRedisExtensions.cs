@@ -3,9 +3,6 @@ namespace LofiAnime.Web.Hosting.Embedded;
 /// <summary>Puts the embedded database in the place of a missing one.</summary>
 public static class EmbeddedRedisExtensions
 {
-    private const string Url = "UPSTASH_REDIS_REST_URL";
-    private const string Token = "UPSTASH_REDIS_REST_TOKEN";
-
     /// <summary>
     /// In Development, and only when no Upstash database is configured, starts the embedded one and points the
     /// configuration at it. It stops after everything that uses it has stopped.
@@ -13,13 +10,13 @@ public static class EmbeddedRedisExtensions
     /// <exception cref="StartupException">It is needed and cannot start.</exception>
     public static async Task AddEmbeddedRedisAsync(this WebApplicationBuilder builder, DataFolder folder)
     {
-        if (!builder.Environment.IsDevelopment() || !string.IsNullOrEmpty(builder.Configuration[Url]))
+        if (!builder.Environment.IsDevelopment() || !string.IsNullOrWhiteSpace(builder.Configuration[RequiredSettings.Url]))
         {
             return;
         }
 
         var embedded = await EmbeddedRedis.StartAsync(folder);
-        builder.Configuration.AddInMemoryCollection([new(Url, embedded.Url.ToString()), new(Token, embedded.Token)]);
+        builder.Configuration.AddInMemoryCollection([new(RequiredSettings.Url, embedded.Url.ToString()), new(RequiredSettings.Token, embedded.Token)]);
         builder.Services.AddSingleton(embedded);
         builder.Services.AddHostedService(_ => new StopLast(embedded));
     }

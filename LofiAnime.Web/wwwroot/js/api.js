@@ -50,12 +50,14 @@ async function outcomeOf(response) {
       return { kind: "invalid", problem: await response.json() };
     case 429:
       return { kind: "out" };
-    default:
+    case 500:
       return {
         kind: "failed",
         code: response.headers.get("X-Picture-Failure") ?? "failed",
         reference: response.headers.get("X-Picture-Reference"),
       };
+    default:
+      return { kind: "lost" }; // Not our answer: a proxy gave up, and what became of the picture nobody knows.
   }
 }
 

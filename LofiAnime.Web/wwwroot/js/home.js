@@ -25,7 +25,8 @@ if (quotaLine !== null) {
     prompt.problem = null;
     stage.working();
     const outcome = await makePicture(words);
-    quota.update(outcome.quota ?? null);
+    if (outcome.quota) quota.update(outcome.quota);
+    else quota.refresh();
     await show(outcome, words);
     working = false;
     quota.working = false;
@@ -47,7 +48,6 @@ if (quotaLine !== null) {
         break;
       case "lost":
         stage.failed("lost", null);
-        quota.refresh();
         break;
       case "failed":
         stage.failed(outcome.code, outcome.reference);
