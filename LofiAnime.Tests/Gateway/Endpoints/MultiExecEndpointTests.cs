@@ -17,7 +17,7 @@ public sealed class MultiExecEndpointTests
     public async Task Post_OneFailsWhileRunning_TheOthersStand()
     {
         var answer = await s_gateway!.PostAsync(
-            "multi-exec", """[["SET","tx:a","x"],["EVAL","return redis.error_reply('ERR boom')",0],["GET","tx:a"]]""", base64: true);
+            "multi-exec", """[["SET","tx:a","x"],["EVAL","return redis.error_reply('boom')",0],["GET","tx:a"]]""", base64: true);
 
         Assert.That(answer, Is.EqualTo((200,
             """[{"result":"OK"},{"error":"ERR boom"},{"result":"eA=="}]""")));
