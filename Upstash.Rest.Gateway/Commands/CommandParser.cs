@@ -114,10 +114,8 @@ internal static class CommandParser
         // Six bytes per character: a keyword may be spelled in \u escapes throughout.
         const int Longest = 6 * CommandPolicy.LongestKeyword;
         Span<byte> keyword = stackalloc byte[Longest + 1];
-        var length = CopyRaw(in json, keyword);
-
-        // One that is longer is no keyword, and may be cut inside an escape, so it is not unescaped.
-        policy.Add(keyword[..(length <= Longest && json.ValueIsEscaped ? JsonUnescaper.Unescape(keyword[..length]) : length)]);
+        keyword = keyword[..CopyRaw(in json, keyword)];
+        policy.Add(json.ValueIsEscaped ? keyword[..JsonUnescaper.Unescape(keyword)] : keyword);
     }
 
     private static void WriteArgument(ref Utf8JsonReader json, IBufferWriter<byte> output)

@@ -21,7 +21,7 @@ internal struct CommandPolicy
     }
 
     private Watch _watch;
-    private int _index;
+    private int _namesToPass;
 
     /// <summary>Gets the error text to answer with, or <see langword="null"/> while nothing speaks against the command.</summary>
     public string? Refusal { get; private set; }
@@ -29,6 +29,9 @@ internal struct CommandPolicy
     /// <summary>Takes the next argument, the command name first.</summary>
     public void Add(ReadOnlySpan<byte> argument)
     {
+        // Redis compares names and options as C strings: to it, BLOCK followed by NUL and anything is BLOCK.
+        var nul = argument.IndexOf((byte)0);
+        argument = nul < 0 ? argument : argument[..nul];
         switch (_watch)
         {
             case Watch.Name:
@@ -48,8 +51,6 @@ internal struct CommandPolicy
                 AddStreamOption(argument);
                 break;
         }
-
-        _index++;
     }
 
     private void AddName(ReadOnlySpan<byte> argument)
@@ -75,15 +76,18 @@ internal struct CommandPolicy
 
     private void AddStreamOption(ReadOnlySpan<byte> argument)
     {
-        // XREADGROUP GROUP group consumer: the two names may be any word, even BLOCK.
-        if (_watch == Watch.GroupRead && _index is 2 or 3)
+        if (_namesToPass > 0)
         {
-            return;
+            _namesToPass--;
         }
-
-        if (Is(argument, "STREAMS"u8))
+        else if (Is(argument, "STREAMS"u8))
         {
             _watch = Watch.Nothing;
+        }
+        else if (_watch == Watch.GroupRead && Is(argument, "GROUP"u8))
+        {
+            // The names of group and consumer may be any word, even BLOCK. The options stand in any order.
+            _namesToPass = 2;
         }
         else if (Is(argument, "BLOCK"u8))
         {

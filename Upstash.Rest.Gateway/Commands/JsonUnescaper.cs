@@ -9,7 +9,8 @@ namespace Upstash.Rest.Gateway.Commands;
 internal static class JsonUnescaper
 {
     /// <summary>Unescapes in place: the result is never longer than the source.</summary>
-    /// <param name="text">The raw string between its quotes, accepted by a JSON reader before.</param>
+    /// <param name="text">The raw string between its quotes, accepted by a JSON reader before; it may be cut short, and ends
+    /// before an escape that is not whole.</param>
     /// <returns>How many bytes at the start of <paramref name="text"/> are the result.</returns>
     public static int Unescape(Span<byte> text)
     {
@@ -42,7 +43,13 @@ internal static class JsonUnescaper
 
     private static (int Used, int Produced) UnescapeOne(ReadOnlySpan<byte> source, Span<byte> target)
     {
-        if (source[1] != 'u')
+        var isUnicode = source.Length > 1 && source[1] == 'u';
+        if (source.Length < (isUnicode ? 6 : 2))
+        {
+            return (source.Length, 0);
+        }
+
+        if (!isUnicode)
         {
             target[0] = source[1] switch
             {

@@ -18,9 +18,10 @@ internal static class RefusedCommands
         "BLMOVE", "BLMPOP", "BLPOP", "BRPOP", "BRPOPLPUSH", "BZMPOP", "BZPOPMAX", "BZPOPMIN", "WAIT", "WAITAOF",
     ];
 
+    // HOST: and POST are no commands: Redis takes them for an HTTP request gone astray, and closes the connection.
     private static readonly string[] Harmful =
     [
-        "DEBUG", "FAILOVER", "MIGRATE", "PSYNC", "REPLCONF", "REPLICAOF", "SHUTDOWN", "SLAVEOF", "SYNC",
+        "DEBUG", "FAILOVER", "HOST:", "MIGRATE", "POST", "PSYNC", "REPLCONF", "REPLICAOF", "SHUTDOWN", "SLAVEOF", "SYNC",
     ];
 
     private static readonly FrozenDictionary<string, string> Texts = Enumerable.Empty<KeyValuePair<string, string>>()

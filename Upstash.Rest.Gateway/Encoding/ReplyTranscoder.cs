@@ -90,8 +90,7 @@ internal sealed class ReplyTranscoder(ReadOnlySequence<byte> replies, ReplyEncod
             case RespType.Null:
                 output.Write("null"u8);
                 return Step.ValueEnd;
-            case RespType.Integer:
-                WriteInteger(node.Payload, output);
+            case RespType.Integer when TryWriteInteger(node.Payload, output):
                 return Step.ValueEnd;
             case RespType.Boolean:
                 output.WriteByte(node.Payload.FirstSpan.StartsWith("t"u8) ? (byte)'1' : (byte)'0');
@@ -150,7 +149,8 @@ internal sealed class ReplyTranscoder(ReadOnlySequence<byte> replies, ReplyEncod
         return true;
     }
 
-    private static void WriteInteger(in ReadOnlySequence<byte> digits, JsonSink output)
+    // What is no 64-bit integer, although announced as one, is written as a string: the response may be half out already.
+    private static bool TryWriteInteger(in ReadOnlySequence<byte> digits, JsonSink output)
     {
         Span<byte> text = stackalloc byte[20];
         var length = (int)Math.Min(digits.Length, text.Length);
@@ -159,11 +159,12 @@ internal sealed class ReplyTranscoder(ReadOnlySequence<byte> replies, ReplyEncod
         // Parsed and written again, because RESP allows a plus sign, which JSON does not.
         if (!Utf8Parser.TryParse(text[..length], out long value, out var used) || used != digits.Length)
         {
-            throw new RespProtocolException("The backend sent an integer that does not fit 64 bits.");
+            return false;
         }
 
         _ = Utf8Formatter.TryFormat(value, text, out length);
         output.Write(text[..length]);
+        return true;
     }
 
     private static bool IsOk(in ReadOnlySequence<byte> text)

@@ -29,9 +29,10 @@ internal sealed partial class RequestGuard(BearerToken token, ILogger<RequestGua
         {
             await endpoint(context).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
-            // The caller is gone; there is nobody to answer.
+            // The caller is gone. Should a part of the answer still reach him, it must not look whole.
+            context.Abort();
         }
         catch (BackendUnreachableException reason)
         {

@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Http.Features;
 using Upstash.Rest.Gateway.Auth;
 
@@ -61,7 +62,7 @@ internal sealed record RestTarget(IReadOnlyList<byte[]> Segments, IReadOnlyList<
             var parameter = query[range];
             var equals = parameter.IndexOf('=');
             var name = PercentDecoder.Decode(equals < 0 ? parameter : parameter[..equals], plusIsSpace: true);
-            if (parameter.IsEmpty || name.AsSpan().SequenceEqual(TokenName))
+            if (parameter.IsEmpty || Ascii.EqualsIgnoreCase(name, BearerToken.QueryParameter))
             {
                 continue;
             }
@@ -75,8 +76,6 @@ internal sealed record RestTarget(IReadOnlyList<byte[]> Segments, IReadOnlyList<
 
         return arguments;
     }
-
-    private static readonly byte[] TokenName = System.Text.Encoding.ASCII.GetBytes(BearerToken.QueryParameter);
 
     private static int CountSegments(string? path) => path?.Count(character => character == '/') ?? 0;
 }

@@ -13,7 +13,6 @@ namespace Upstash.Rest.Gateway.Resp;
 internal sealed class RespConnection : IAsyncDisposable
 {
     private const int ReceiveBytes = 64 * 1024;
-    private const int SendBytes = 16 * 1024;
 
     // How many bytes in transit weigh as much as one waiting request; about what loopback moves while a PING turns around.
     private const int BytesPerLoadUnit = 64 * 1024;
@@ -24,16 +23,28 @@ internal sealed class RespConnection : IAsyncDisposable
     private readonly Channel<RespExchange> _toSend =
         Channel.CreateUnbounded<RespExchange>(new UnboundedChannelOptions { SingleReader = true });
 
+    private readonly TimeSpan _timeout;
+    private readonly TimeProvider _time;
+    private readonly ITimer _watch;
     private readonly Task _run;
     private Exception? _closeReason;
     private long _outstanding;
     private long _unsentBytes;
 
     /// <summary>Starts the conversation on a connected socket, which the connection owns from here on.</summary>
-    public RespConnection(Socket socket)
+    /// <param name="socket">The socket.</param>
+    /// <param name="timeout">How long a request may wait for its replies. The connection closes when one has waited longer, for
+    /// whatever holds it up holds up all behind it; also when its caller has left, lest a dead connection be kept
+    /// by callers who never stay long enough.</param>
+    /// <param name="time">Measures it.</param>
+    public RespConnection(Socket socket, TimeSpan timeout, TimeProvider time)
     {
         _socket = socket;
+        _timeout = timeout;
+        _time = time;
+        _watch = time.CreateTimer(static self => ((RespConnection)self!).Watch(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _run = RunAsync();
+        Watch();
     }
 
     /// <summary>Gets whether requests can still be submitted.</summary>
@@ -54,6 +65,7 @@ internal sealed class RespConnection : IAsyncDisposable
     /// <returns><see langword="false"/> when the connection has closed; the exchange is untouched then.</returns>
     public bool TrySubmit(RespExchange exchange)
     {
+        exchange.Submitted = _time.GetTimestamp();
         Interlocked.Increment(ref _outstanding);
         Interlocked.Add(ref _unsentBytes, exchange.RequestLength);
         if (_toSend.Writer.TryWrite(exchange))
@@ -72,6 +84,7 @@ internal sealed class RespConnection : IAsyncDisposable
         if (Interlocked.CompareExchange(ref _closeReason, reason, null) is null)
         {
             _toSend.Writer.TryComplete();
+            _watch.Dispose();
             _socket.Dispose();
         }
     }
@@ -83,15 +96,32 @@ internal sealed class RespConnection : IAsyncDisposable
         await _run.ConfigureAwait(false);
     }
 
+    // Sleeps until the oldest request is due. What is submitted meanwhile is due after the awakening.
+    private void Watch()
+    {
+        var left = _awaitingReply.TryPeek(out var oldest) ? _timeout - _time.GetElapsedTime(oldest.Submitted) : _timeout;
+        if (left <= TimeSpan.Zero)
+        {
+            Abort(new TimeoutException($"The backend did not reply within {_timeout}."));
+        }
+        else
+        {
+            // Timers count in milliseconds, and must not wake before the time.
+            _watch.Change(left + TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
+        }
+    }
+
     private async Task RunAsync()
     {
         // Each loop closes the socket when it ends, which ends the other.
         await Task.WhenAll(GuardAsync(ReceiveAsync), GuardAsync(SendAsync)).ConfigureAwait(false);
 
+        var problem = _closeReason is TimeoutException
+            ? $"the backend did not reply within {_timeout}"
+            : "the connection to the backend was lost before the reply";
         while (_awaitingReply.TryDequeue(out var exchange))
         {
-            exchange.Fail(new OutcomeUnknownException(
-                "the connection to the backend was lost before the reply; the command may or may not have run", _closeReason));
+            exchange.Fail(new OutcomeUnknownException($"{problem}; the command may or may not have run", _closeReason));
         }
 
         while (_toSend.Reader.TryRead(out var exchange))
@@ -118,61 +148,26 @@ internal sealed class RespConnection : IAsyncDisposable
 
     private async Task SendAsync()
     {
-        // Small requests that are ready together leave in one packet.
-        var batch = new byte[SendBytes];
-        var used = 0;
+        var writer = new PacketWriter(_socket);
         while (await _toSend.Reader.WaitToReadAsync().ConfigureAwait(false))
         {
             while (_toSend.Reader.TryRead(out var exchange))
             {
-                if (exchange.TryBeginSend())
+                if (exchange.IsAbandoned)
                 {
-                    _awaitingReply.Enqueue(exchange);
-                    used = await SendAsync(exchange, batch, used).ConfigureAwait(false);
+                    Interlocked.Decrement(ref _outstanding);
                 }
                 else
                 {
-                    Interlocked.Decrement(ref _outstanding);
+                    _awaitingReply.Enqueue(exchange);
+                    await writer.WriteAsync(exchange.Request).ConfigureAwait(false);
                 }
 
                 Interlocked.Add(ref _unsentBytes, -exchange.RequestLength);
                 exchange.ReleaseRequest();
             }
 
-            await SendAllAsync(batch.AsMemory(0, used)).ConfigureAwait(false);
-            used = 0;
-        }
-    }
-
-    private async ValueTask<int> SendAsync(RespExchange exchange, byte[] batch, int used)
-    {
-        foreach (var part in exchange.Request)
-        {
-            if (part.Length > batch.Length - used)
-            {
-                await SendAllAsync(batch.AsMemory(0, used)).ConfigureAwait(false);
-                used = 0;
-            }
-
-            if (part.Length > batch.Length)
-            {
-                await SendAllAsync(part).ConfigureAwait(false);
-            }
-            else
-            {
-                part.CopyTo(batch.AsMemory(used));
-                used += part.Length;
-            }
-        }
-
-        return used;
-    }
-
-    private async ValueTask SendAllAsync(ReadOnlyMemory<byte> bytes)
-    {
-        while (!bytes.IsEmpty)
-        {
-            bytes = bytes[await _socket.SendAsync(bytes, SocketFlags.None).ConfigureAwait(false)..];
+            await writer.FlushAsync().ConfigureAwait(false);
         }
     }
 

@@ -10,14 +10,10 @@ internal sealed class RespConnectionPool : IAsyncDisposable
     private readonly RespConnectionSlot[] _slots;
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _stopping = new();
-    private readonly TimeSpan _commandTimeout;
-    private readonly TimeProvider _time;
 
     public RespConnectionPool(
         IOptions<GatewayOptions> options, RespConnector connector, TimeProvider time, ILogger<RespConnectionPool> logger)
     {
-        _commandTimeout = options.Value.CommandTimeout;
-        _time = time;
         _slots = new RespConnectionSlot[options.Value.Connections];
         for (var i = 0; i < _slots.Length; i++)
         {
@@ -38,10 +34,9 @@ internal sealed class RespConnectionPool : IAsyncDisposable
     public async Task<PooledBuffer> ExecuteAsync(PooledBuffer request, int replies, CancellationToken cancellationToken)
     {
         var exchange = new RespExchange(request, replies);
-        RespConnection connection;
         try
         {
-            connection = await SubmitAsync(exchange, cancellationToken).ConfigureAwait(false);
+            await SubmitAsync(exchange, cancellationToken).ConfigureAwait(false);
         }
         catch
         {
@@ -49,26 +44,9 @@ internal sealed class RespConnectionPool : IAsyncDisposable
             throw;
         }
 
-        try
-        {
-            return await exchange.Completion.WaitAsync(_commandTimeout, _time, cancellationToken).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            exchange.Abandon();
-            throw;
-        }
-        catch (TimeoutException reason)
-        {
-            exchange.Abandon();
-
-            // Whatever holds it up holds up all who share it; a new connection is the way out for them too.
-            connection.Abort(reason);
-            throw exchange.IsSent
-                ? new OutcomeUnknownException(
-                    $"the backend did not reply within {_commandTimeout}; the command may or may not have run", reason)
-                : new BackendUnreachableException($"the command could not be sent within {_commandTimeout}", reason);
-        }
+        // Replies to a request that nobody waits for are still read, in their turn.
+        using var leaving = cancellationToken.UnsafeRegister(static left => ((RespExchange)left!).Abandon(), exchange);
+        return await exchange.Completion.ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -83,7 +61,7 @@ internal sealed class RespConnectionPool : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    private async Task<RespConnection> SubmitAsync(RespExchange exchange, CancellationToken cancellationToken)
+    private async Task SubmitAsync(RespExchange exchange, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -93,7 +71,7 @@ internal sealed class RespConnectionPool : IAsyncDisposable
                 var connection = await OpenAsync(slot, cancellationToken).ConfigureAwait(false);
                 if (connection.TrySubmit(exchange))
                 {
-                    return connection;
+                    return;
                 }
             }
             finally

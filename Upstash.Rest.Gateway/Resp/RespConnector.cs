@@ -23,7 +23,8 @@ internal sealed class RespConnector(IOptions<GatewayOptions> options, TimeProvid
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            var connection = new RespConnection(await ConnectAsync(Endpoint, either.Token).ConfigureAwait(false));
+            var connection = new RespConnection(
+                await ConnectAsync(Endpoint, either.Token).ConfigureAwait(false), _options.CommandTimeout, time);
             await AuthenticateAsync(connection, either.Token).ConfigureAwait(false);
             return connection;
         }
@@ -42,8 +43,8 @@ internal sealed class RespConnector(IOptions<GatewayOptions> options, TimeProvid
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
             await socket.ConnectAsync(endpoint.Host, endpoint.Port, cancellationToken).ConfigureAwait(false);
+            KeepAlive(socket);
             return socket;
         }
         catch
@@ -51,6 +52,15 @@ internal sealed class RespConnector(IOptions<GatewayOptions> options, TimeProvid
             socket.Dispose();
             throw;
         }
+    }
+
+    // Finds within two minutes that an idle connection is dead, and keeps routers on the way from forgetting it.
+    private static void KeepAlive(Socket socket)
+    {
+        socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, 60);
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, 15);
+        socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, 4);
     }
 
     private async Task AuthenticateAsync(RespConnection connection, CancellationToken cancellationToken)

@@ -18,13 +18,12 @@ internal sealed class RespExchange(PooledBuffer request, int replies)
     private readonly TaskCompletionSource<PooledBuffer> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly PooledBuffer _received = new();
     private int _repliesLeft = replies;
-    private volatile bool _sent;
 
     /// <summary>Gets the replies, one behind the other; whoever awaits them disposes them.</summary>
     public Task<PooledBuffer> Completion => _completion.Task;
 
-    /// <summary>Gets whether any of the request may have reached the backend.</summary>
-    public bool IsSent => _sent;
+    /// <summary>Gets or sets when it was handed to the connection, as a timestamp of its clock.</summary>
+    public long Submitted { get; set; }
 
     /// <summary>Gets the size of the request in bytes.</summary>
     public long RequestLength { get; } = request.Length;
@@ -32,17 +31,8 @@ internal sealed class RespExchange(PooledBuffer request, int replies)
     /// <summary>Gets the request's bytes; valid until <see cref="ReleaseRequest"/>.</summary>
     public ReadOnlySequence<byte> Request => request.AsSequence();
 
-    /// <summary>Claims the exchange for sending.</summary>
-    /// <returns><see langword="false"/> when nobody waits any more, and nothing needs to be sent.</returns>
-    public bool TryBeginSend()
-    {
-        if (_completion.Task.IsCompleted)
-        {
-            return false;
-        }
-
-        return _sent = true;
-    }
+    /// <summary>Gets whether nobody waits any more: nothing needs to be sent, and what comes can be dropped.</summary>
+    public bool IsAbandoned => _completion.Task.IsCompleted;
 
     public void ReleaseRequest() => request.Dispose();
 
@@ -50,7 +40,7 @@ internal sealed class RespExchange(PooledBuffer request, int replies)
     /// <returns><see langword="true"/> when that was the last reply.</returns>
     public bool Receive(ReadOnlySpan<byte> bytes, bool endsReply)
     {
-        if (_completion.Task.IsCompleted)
+        if (IsAbandoned)
         {
             _received.Dispose();
         }
@@ -79,13 +69,6 @@ internal sealed class RespExchange(PooledBuffer request, int replies)
         _received.Dispose();
     }
 
-    /// <summary>Stops waiting. Replies that still come are read and dropped.</summary>
-    public void Abandon()
-    {
-        if (!_completion.TrySetCanceled() && _completion.Task.IsCompletedSuccessfully)
-        {
-            // The replies came in the same instant; nobody else will dispose them.
-            _completion.Task.Result.Dispose();
-        }
-    }
+    /// <summary>Cancels <see cref="Completion"/>, unless it has ended already.</summary>
+    public void Abandon() => _completion.TrySetCanceled();
 }

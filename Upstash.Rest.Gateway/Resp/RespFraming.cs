@@ -70,6 +70,12 @@ internal sealed class RespFraming
     private bool ReadType(ref ReadOnlySpan<byte> rest)
     {
         _type = (RespType)rest[0];
+        if (_type == RespType.Push && _depth == 0)
+        {
+            // It would be taken for the reply to whatever command comes next.
+            throw new RespProtocolException("The backend sent a message that nothing asked for.");
+        }
+
         _state = _type.Shape() switch
         {
             RespShape.Line => State.Line,
@@ -113,7 +119,8 @@ internal sealed class RespFraming
         for (var i = 0; i < rest.Length; i++)
         {
             var digit = (uint)(rest[i] - '0');
-            if (digit <= 9 && !_carriageReturn)
+            var hasLeadingZero = _digits && _number == 0;
+            if (digit <= 9 && !hasLeadingZero && !_carriageReturn)
             {
                 _digits = true;
                 _number = (_number * 10) + digit;
@@ -138,7 +145,7 @@ internal sealed class RespFraming
             else
             {
                 // Also '?', the streamed strings and arrays of the RESP3 draft, which no known server sends.
-                throw new RespProtocolException("The backend sent a length line that is not a decimal number followed by CR LF.");
+                throw new RespProtocolException("The backend sent a length line that is not a decimal number without leading zeros, followed by CR LF.");
             }
         }
 

@@ -82,6 +82,20 @@ public sealed class CommandParserTests
         Assert.That(batch.Refusals, Is.EqualTo(new[] { "ERR Command \"MULTI\" is not allowed in REST or it has a special context path" }));
     }
 
+    [Test]
+    public void ReadCommand_RefusedNameBeforeNul_IsRefusedHoweverLong()
+    {
+        foreach (var length in Enumerable.Range(170, 20))
+        {
+            using var batch = new CommandBatch();
+
+            // Lengths at which the look at the name ends within one of the escapes.
+            CommandParser.ReadCommand(Body($"""["MULTI\u0000{new string('x', length)}\u00e9\n"]""", 7), batch);
+
+            Assert.That(batch.Refusals, Has.Some.StartsWith("ERR Command \"MULTI\" is not allowed"), $"{length}");
+        }
+    }
+
     private static ReadOnlySequence<byte> Body(string json, int bufferSize) =>
         GatewayBytes.Scatter(System.Text.Encoding.UTF8.GetBytes(json), bufferSize);
 

@@ -13,6 +13,9 @@ public sealed class JsonUnescaperTests
     [TestCase(@"\ud83d\u0041", "\uFFFDA")]
     [TestCase(@"\ud83d\ud83d\ude00", "\uFFFD😀")]
     [TestCase(@"\\u0041", @"\u0041")]
+    [TestCase(@"a\", "a", Description = "Cut inside an escape.")]
+    [TestCase(@"a\u004", "a", Description = "Cut inside an escape.")]
+    [TestCase(@"a\ud83d\ude0", "a\uFFFD", Description = "Cut inside the second half of a pair.")]
     public void Unescape_Text_GivesItsBytes(string raw, string expected)
     {
         var bytes = System.Text.Encoding.UTF8.GetBytes(raw);

@@ -15,6 +15,8 @@ public sealed class ReplyTranscoderTests
     [TestCase("-ERR bad \"x\"\r\n", """{"error":"ERR bad \"x\""}""")]
     [TestCase(":-9223372036854775808\r\n", """{"result":-9223372036854775808}""")]
     [TestCase(":+5\r\n", """{"result":5}""")]
+    [TestCase(":9223372036854775808\r\n", """{"result":"9223372036854775808"}""")]
+    [TestCase("*2\r\n:1\r\n:x\r\n", """{"result":[1,"x"]}""")]
     [TestCase("$3\r\nabc\r\n", """{"result":"abc"}""")]
     [TestCase("$0\r\n\r\n", """{"result":""}""")]
     [TestCase("$-1\r\n", """{"result":null}""")]
@@ -94,6 +96,22 @@ public sealed class ReplyTranscoderTests
     public bool WriteEnvelope_AnyBytesInBase64_ComeBack(byte[] value, FsCheck.PositiveInt bufferSize) =>
         Transcode(value, bufferSize.Get, ReplyEncoding.Base64).GetBytesFromBase64().AsSpan().SequenceEqual(value);
 
+    [FsCheck.NUnit.Property(MaxTest = 2000)]
+    public bool WriteEnvelope_WhateverTheFramingAccepts_BecomesJson(byte[] picks, FsCheck.PositiveInt bufferSize)
+    {
+        string[] words = ["+", "-", ":", "$1\r\n", "*2\r\n", "_", "#", ",", "(", "!2\r\n", "=4\r\n", "%1\r\n", "~1\r\n", "|1\r\n", "*-1", "\r\n", "\r\n", "a", "7", "\u00ff"];
+        var stream = GatewayBytes.Latin(string.Concat(picks.Select(pick => words[pick % words.Length])));
+        if (!Accepts(stream))
+        {
+            return true;
+        }
+
+        var transcoding = GatewayBytes.TranscodeAsync(GatewayBytes.Scatter(stream, bufferSize.Get));
+
+        using var document = JsonDocument.Parse(transcoding.GetAwaiter().GetResult().Json);
+        return document.RootElement.EnumerateObject().Count() == 1;
+    }
+
     [TestCase(false)]
     [TestCase(true)]
     public async Task WriteEnvelope_LargeValue_IsFlushedAlongTheWay(bool base64)
@@ -135,6 +153,18 @@ public sealed class ReplyTranscoderTests
         var (json, _) = await GatewayBytes.TranscodeAsync(GatewayBytes.Scatter(GatewayBytes.Latin(reply), 100));
 
         Assert.That(json, Is.EqualTo($$"""{"result":{{new string('[', depth)}}1{{new string(']', depth)}}}"""));
+    }
+
+    private static bool Accepts(byte[] stream)
+    {
+        try
+        {
+            return new RespFraming().Scan(stream, out _);
+        }
+        catch (RespProtocolException)
+        {
+            return false;
+        }
     }
 
     private static byte[] Bulk(byte[] value) =>

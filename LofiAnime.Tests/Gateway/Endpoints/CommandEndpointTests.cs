@@ -15,6 +15,7 @@ public sealed class CommandEndpointTests
 
     [TestCase("""["EVAL","return {1,ARGV[1],{false}}",0,"é\""]""", 200, """{"result":[1,"é\"",[null]]}""")]
     [TestCase("""["EVALSHA","ffffffffffffffffffffffffffffffffffffffff",0]""", 400, """{"error":"NOSCRIPT No matching script. Please use EVAL."}""")]
+    [TestCase("""["EVAL","return redis.error_reply('boom')",0]""", 400, """{"error":"ERR boom"}""")]
     [TestCase("""["WATCH","k"]""", 400, """{"error":"ERR Command \"WATCH\" is not allowed in REST or it has a special context path"}""")]
     [TestCase("""["SELECT",0]""", 200, """{"result":"OK"}""")]
     [TestCase("""["SET","k",null]""", 400, """{"error":"ERR null args are not supported"}""")]

@@ -17,6 +17,7 @@ public sealed class RestTargetTests
     [TestCase("/set/k/v?EX=60", 0, "set|k|v", "EX|60")]
     [TestCase("/set/k?PX=5000&NX", 0, "set|k", "PX|5000|NX")]
     [TestCase("/set/k?_token=t&NX&%5Ftoken=u", 0, "set|k", "NX")]
+    [TestCase("/set/k?_Token=t", 0, "set|k", "", Description = "The token counts in any case, and must not be stored.")]
     [TestCase("/set/k?a=", 0, "set|k", "a|")]
     [TestCase("/set/k?&&a%3Db=c+d%2Be", 0, "set|k", "a=b|c d+e")]
     [TestCase("/app/redis/get/k", 2, "get|k", "")]

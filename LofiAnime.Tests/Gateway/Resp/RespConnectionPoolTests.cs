@@ -165,6 +165,22 @@ public sealed class RespConnectionPoolTests
     }
 
     [Test]
+    public async Task ExecuteAsync_NoReplyInTimeAndItsCallerHasLeft_ClosesTheConnectionAllTheSame()
+    {
+        using var stub = new GatewayRespStub();
+        await using var pool = Pool(stub, connections: 1, options => options.CommandTimeout = TimeSpan.FromMilliseconds(100));
+        using var leaving = new CancellationTokenSource();
+        var left = SendAsync(pool, "SLOW", leaving.Token);
+        using var dead = await stub.AcceptAsync();
+        await dead.ReadCommandAsync();
+
+        await leaving.CancelAsync();
+        await Assert.ThatAsync(() => left, Throws.InstanceOf<OperationCanceledException>());
+
+        Assert.That(await dead.IsClosedByPeerAsync(), Is.True);
+    }
+
+    [Test]
     public async Task ExecuteAsync_NotResp_FailsWithoutHanging()
     {
         using var stub = new GatewayRespStub();

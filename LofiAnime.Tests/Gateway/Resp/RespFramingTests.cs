@@ -11,7 +11,7 @@ public sealed class RespFramingTests
     [
         "+OK\r\n", "-ERR no\r\n", ":42\r\n", "$5\r\na\r\nb\n\r\n", "$0\r\n\r\n", "$-1\r\n", "*-1\r\n", "*0\r\n",
         "*2\r\n$1\r\na\r\n*1\r\n:1\r\n", "_\r\n", "#t\r\n", ",1.5\r\n", "(123456789012345678901234567890\r\n",
-        "!5\r\nERR x\r\n", "=7\r\ntxt:abc\r\n", "%1\r\n+a\r\n*1\r\n+b\r\n", "~1\r\n:1\r\n", ">1\r\n:1\r\n",
+        "!5\r\nERR x\r\n", "=7\r\ntxt:abc\r\n", "%1\r\n+a\r\n*1\r\n+b\r\n", "~1\r\n:1\r\n",
         "|1\r\n+ttl\r\n:3\r\n$1\r\nx\r\n", "*1\r\n|1\r\n+k\r\n%1\r\n:1\r\n:2\r\n:9\r\n",
     ];
 
@@ -66,6 +66,9 @@ public sealed class RespFramingTests
     [TestCase("$-2\r\n", "negative")]
     [TestCase("%-1\r\n", "negative")]
     [TestCase("$?\r\n", "not a decimal number")]
+    [TestCase("*?\r\n", "not a decimal number")]
+    [TestCase("$000000000000000000000001\r\nx\r\n", "leading zeros")]
+    [TestCase(">2\r\n+invalidate\r\n*0\r\n", "nothing asked for")]
     [TestCase("$\r\n", "not a decimal number")]
     [TestCase("$1x\r\n", "not a decimal number")]
     [TestCase("+OK\n", "LF alone")]
