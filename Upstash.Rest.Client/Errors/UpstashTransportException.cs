@@ -5,11 +5,11 @@ namespace Upstash.Rest.Client;
 /// <summary>The connection could not be made, or broke before the whole answer was there.</summary>
 public sealed class UpstashTransportException : UpstashException
 {
-    internal UpstashTransportException(string commandName, Exception? innerException)
-        : base(Describe(commandName, innerException), isTransient: !IsDistrusted(innerException), innerException)
+    internal UpstashTransportException(string commandName, bool wasSent, Exception? innerException)
+        : base(Describe(commandName, wasSent, innerException), isTransient: !IsDistrusted(innerException), innerException)
     {
         CommandName = commandName;
-        WasSent = MayBeSent(innerException);
+        WasSent = wasSent;
     }
 
     /// <summary>Gets the name of the command or request.</summary>
@@ -21,18 +21,10 @@ public sealed class UpstashTransportException : UpstashException
     /// </summary>
     public bool WasSent { get; }
 
-    private static bool MayBeSent(Exception? cause) => cause is not (
-        HttpRequestException
-        {
-            HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
-                or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
-        }
-        or OperationCanceledException { InnerException: TimeoutException }); // The handler's connect time-out; we set no other.
-
     private static bool IsDistrusted(Exception? cause) => cause is HttpRequestException { InnerException: AuthenticationException };
 
-    private static string Describe(string commandName, Exception? cause) =>
+    private static string Describe(string commandName, bool wasSent, Exception? cause) =>
         IsDistrusted(cause) ? $"The server's certificate is not trusted; {commandName} was not sent. Check the URL."
-        : MayBeSent(cause) ? $"The connection broke during {commandName}; whether it was run is unknown."
+        : wasSent ? $"The connection broke during {commandName}; whether it was run is unknown."
         : $"No connection could be made for {commandName}; nothing was sent. Check the URL and the network.";
 }

@@ -17,7 +17,11 @@ internal static class Envelope
     /// <summary>Reads the answer to one command.</summary>
     public static T Read<T>(UpstashResponse response, RedisCommand<T> command)
     {
-        ThrowIfRefused(response, command.Name, [command]);
+        if (!response.IsSuccess)
+        {
+            throw Refused(response, command.Name, [command]);
+        }
+
         T value;
         Exception? error;
         try
@@ -45,7 +49,11 @@ internal static class Envelope
     /// <exception cref="UpstashException">The answer is one error for the whole, or cannot be read.</exception>
     public static void Read(UpstashResponse response, string requestName, IReadOnlyList<QueuedCommand> commands)
     {
-        ThrowIfRefused(response, requestName, commands.Select(queued => queued.Command));
+        if (!response.IsSuccess)
+        {
+            throw Refused(response, requestName, commands.Select(queued => queued.Command));
+        }
+
         try
         {
             var json = new Utf8JsonReader(response.Body.Span, Options);
@@ -127,14 +135,9 @@ internal static class Envelope
 
     private static bool Begins(ref Utf8JsonReader json, JsonTokenType token) => json.Read() && json.TokenType == token;
 
-    /// <summary>Insists on a status of success: what else an answer holds is then no reply.</summary>
-    private static void ThrowIfRefused(UpstashResponse response, string name, IEnumerable<RedisCommand> commands)
+    /// <summary>Reads the answer to a request that failed by its status; what it holds besides an error is no reply.</summary>
+    private static UpstashApiException Refused(UpstashResponse response, string name, IEnumerable<RedisCommand> commands)
     {
-        if (response.StatusCode is >= 200 and < 300)
-        {
-            return;
-        }
-
         string? text = null;
         try
         {
@@ -147,7 +150,7 @@ internal static class Envelope
             // A page of some server on the way; the status says more than its text.
         }
 
-        throw new UpstashApiException(response.StatusCode, name, text is null ? null : Redact(text, commands));
+        return new(response.StatusCode, name, text is null ? null : Redact(text, commands));
     }
 
     private static string? ErrorText(Utf8JsonReader json)

@@ -6,7 +6,8 @@ namespace Upstash.Rest.Client.Redis;
 /// <remarks>
 /// Queue commands with the same vocabulary as on the client, keep their tasks, call <see cref="SendAsync"/>, then await
 /// the tasks. A task ends only when the pipeline is sent or disposed, so do not await it before. A script that the
-/// server has not seen is run in a second request, after the others. Upstash bills each command.
+/// server has not seen is run in a second request, after the others. A command's own token ends the wait for it; the
+/// command stays in the pipeline, unless the token was cancelled before it was queued. Upstash bills each command.
 /// Not thread-safe; for one use. Source: Upstash Redis REST API, "Pipelining".
 /// </remarks>
 public sealed class RedisPipeline : IRedisExecutor, IDisposable

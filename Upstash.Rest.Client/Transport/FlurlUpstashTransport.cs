@@ -19,6 +19,7 @@ internal sealed class FlurlUpstashTransport : IUpstashTransport
     private readonly TimeSpan _attemptTimeout;
     private readonly long _maxResponseBytes;
     private readonly TimeProvider _timeProvider;
+    private readonly bool _hasConnectTimeout;
     private volatile bool _isDisposed;
 
     public FlurlUpstashTransport(UpstashRedisOptions options, HttpMessageHandler? handler, TimeProvider timeProvider)
@@ -28,6 +29,7 @@ internal sealed class FlurlUpstashTransport : IUpstashTransport
         _attemptTimeout = options.AttemptTimeout;
         _maxResponseBytes = options.MaxResponseBytes;
         _timeProvider = timeProvider;
+        _hasConnectTimeout = handler is null or SocketsHttpHandler;
 
         // Flurl's and HttpClient's own time-outs run on the wall clock and do not cover the body: ours replaces both.
         _client = new FlurlClient(new HttpClient(handler ?? CreateHandler()) { Timeout = Timeout.InfiniteTimeSpan });
@@ -62,7 +64,7 @@ internal sealed class FlurlUpstashTransport : IUpstashTransport
                 UpstashException => e,
                 _ when timeout.IsCancellationRequested => new UpstashTimeoutException(request.Name, _attemptTimeout, Cause(e)),
                 InvalidDataException => new UpstashSerializationException(request.Name, "the answer's compression is broken.", innerException: e),
-                _ => new UpstashTransportException(request.Name, Cause(e)),
+                _ => new UpstashTransportException(request.Name, wasSent: !NeverConnected(Cause(e)), Cause(e)),
             };
         }
     }
@@ -86,6 +88,15 @@ internal sealed class FlurlUpstashTransport : IUpstashTransport
 
     /// <summary>Drops Flurl's exception, whose text repeats the URL, and keeps what it wraps.</summary>
     private static Exception? Cause(Exception error) => error is FlurlHttpException ? error.InnerException : error;
+
+    /// <summary>Tells whether the request surely did not leave; a time-out says so only where it can be none but the connection's.</summary>
+    private bool NeverConnected(Exception? cause) => cause switch
+    {
+        HttpRequestException e => e.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
+            or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
+        OperationCanceledException { InnerException: TimeoutException } => _hasConnectTimeout,
+        _ => false,
+    };
 
     private TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch
     {

@@ -5,6 +5,8 @@ internal sealed class UpstashResponse(int statusCode, PooledBuffer body, TimeSpa
 {
     public int StatusCode { get; } = statusCode;
 
+    public bool IsSuccess => StatusCode is >= 200 and < 300;
+
     public ReadOnlyMemory<byte> Body => body.Written;
 
     /// <summary>Gets the wait that the server asked for; <c>null</c> when it asked for none.</summary>

@@ -1,12 +1,13 @@
 using LofiAnime.Tests.Support;
+using Upstash.Rest.Client;
 using Upstash.Rest.Client.RateLimiting;
 using Upstash.Rest.Client.Redis;
 
 namespace LofiAnime.Tests.Client.RateLimiting;
 
-/// <summary>Against the embedded engine through the gateway: what the scripts leave in Redis is the contract with the JavaScript SDK.</summary>
+/// <summary>Through the gateway, on each engine: what the scripts leave in Redis is the contract with the JavaScript SDK.</summary>
 [Category("Whole")]
-public sealed class FixedWindowTests
+public abstract class FixedWindowTests
 {
     private static readonly DateTimeOffset Start = DateTimeOffset.FromUnixTimeMilliseconds(1_700_000_003_000);
 
@@ -17,7 +18,7 @@ public sealed class FixedWindowTests
     private string CounterKey => $"{_prefix}:{{ann}}:170000000";
 
     [SetUp]
-    public async Task ConnectAsync() => _redis = await LiveRedis.ClientAsync();
+    public async Task ConnectAsync() => _redis = await ClientAsync();
 
     [TearDown]
     public void Disconnect() => _redis.Dispose();
@@ -166,6 +167,55 @@ public sealed class FixedWindowTests
     }
 
     [Test]
+    public async Task Refund_CounterIsNoNumber_LeavesTheReservationOpen()
+    {
+        var limiter = Limiter(5);
+        var reservation = limiter.NewReservation("{ann}", "job-1");
+        await limiter.ReserveAsync(reservation, TimeSpan.FromMinutes(1));
+        await _redis.StringSetAsync(CounterKey, "broken", Expiration.KeepTtl);
+
+        await Assert.ThrowsAsync<UpstashApiException>(() => limiter.LimitAsync("{ann}"));
+        await Assert.ThrowsAsync<UpstashApiException>(() => limiter.RefundAsync(reservation));
+
+        await _redis.KeyDeleteAsync([CounterKey]);
+        Assert.That(await limiter.RefundAsync(reservation));
+    }
+
+    [Test]
+    public async Task Limit_AtTheLargestLimit_IsExact()
+    {
+        var limiter = Limiter(FixedWindow.MaxTokens);
+
+        var all = await limiter.LimitAsync("{ann}", FixedWindow.MaxTokens);
+        var oneMore = await limiter.LimitAsync("{ann}");
+        var another = await limiter.LimitAsync("{bob}", FixedWindow.MaxTokens + 1);
+
+        Assert.That((all.IsAllowed, all.Remaining, oneMore.IsAllowed, another.IsAllowed), Is.EqualTo((true, 0L, false, false)));
+    }
+
+    [Test]
+    public async Task Limit_JavaScriptSdkGaveMoreBackThanWasSpent_RemainingIsClamped()
+    {
+        await _redis.StringSetAsync(CounterKey, -5, TimeSpan.FromMinutes(1));
+
+        var decision = await Limiter(3).LimitAsync("{ann}");
+
+        Assert.That((decision.IsAllowed, decision.Remaining), Is.EqualTo((true, 3L)));
+    }
+
+    [Test]
+    public async Task Reserve_Expired_CannotBeGivenBack()
+    {
+        var limiter = Limiter(5);
+        var reservation = limiter.NewReservation("{ann}", "job-1");
+        await limiter.ReserveAsync(reservation, TimeSpan.FromMinutes(1));
+        await _redis.KeyDeleteAsync([reservation.ReservationKey!]); // As its time to live does.
+
+        Assert.That((await limiter.RefundAsync(reservation), await limiter.CommitAsync(reservation)), Is.EqualTo((false, false)));
+        Assert.That(await _redis.StringGetAsync(CounterKey), Is.EqualTo("1"));
+    }
+
+    [Test]
     public async Task Commit_ThenRefund_GivesNothingBack()
     {
         var limiter = Limiter(5);
@@ -223,6 +273,8 @@ public sealed class FixedWindowTests
     public void Constructor_OutOfRange_IsRefused(long tokens, double milliseconds) => Assert.That(
         () => new FixedWindow(tokens, TimeSpan.FromMilliseconds(milliseconds)),
         Throws.TypeOf<ArgumentOutOfRangeException>());
+
+    private protected abstract Task<RedisClient> ClientAsync();
 
     private UpstashRateLimiter Limiter(long tokens) => new(_redis, new FixedWindow(tokens, TimeSpan.FromSeconds(10)), _prefix, _clock);
 }

@@ -14,7 +14,7 @@ public sealed class FlurlUpstashTransportTests
 {
     private static IEnumerable<TestCaseData> Failures()
     {
-        yield return Case("connect time-out", new TaskCanceledException("no", new TimeoutException()), wasSent: false, isTransient: true, attempts: 2);
+        yield return Case("a time-out of a handler that may have sent", new TaskCanceledException("no", new TimeoutException()), wasSent: true, isTransient: true, attempts: 1);
         yield return Case("no such host", new HttpRequestException(HttpRequestError.NameResolutionError), wasSent: false, isTransient: true, attempts: 2);
         yield return Case("proxy", new HttpRequestException(HttpRequestError.ProxyTunnelError), wasSent: false, isTransient: true, attempts: 2);
         yield return Case("certificate", new HttpRequestException(HttpRequestError.SecureConnectionError, "no", new AuthenticationException()), wasSent: false, isTransient: false, attempts: 1);
@@ -35,6 +35,26 @@ public sealed class FlurlUpstashTransportTests
 
         Assert.That((error!.WasSent, error.IsTransient, handler.Calls), Is.EqualTo((wasSent, isTransient, attempts)));
         Assert.That(error.ToString(), Does.Not.Contain(UpstashStub.Token).And.Not.Contain("FlurlHttp"));
+    }
+
+    [Test]
+    public async Task Send_ConnectionIsNotMadeInTime_WasNotSent()
+    {
+        var attempts = 0;
+        using var redis = Client(new SocketsHttpHandler
+        {
+            ConnectTimeout = TimeSpan.FromMilliseconds(20),
+            ConnectCallback = async (_, cancellationToken) =>
+            {
+                attempts++;
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+                throw new InvalidOperationException();
+            },
+        });
+
+        var error = await Assert.ThrowsAsync<UpstashTransportException>(() => redis.StringIncrementAsync("n"));
+
+        Assert.That((error!.WasSent, attempts), Is.EqualTo((false, 2)));
     }
 
     [Test]

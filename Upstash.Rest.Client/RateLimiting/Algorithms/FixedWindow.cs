@@ -12,8 +12,8 @@ namespace Upstash.Rest.Client.RateLimiting;
 /// </remarks>
 public sealed class FixedWindow : RateLimitAlgorithm
 {
-    /// <summary>The largest number of tokens: Lua counts in doubles, which are exact up to here.</summary>
-    public const long MaxTokens = 1L << 53;
+    /// <summary>The largest number of tokens: Lua counts in doubles, and tells this from one more.</summary>
+    public const long MaxTokens = (1L << 53) - 1;
 
     /// <summary>The longest window, 100 years of 365 days: its end still has a date.</summary>
     public static readonly TimeSpan MaxWindow = TimeSpan.FromDays(36_500);

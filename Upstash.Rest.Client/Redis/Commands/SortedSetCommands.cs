@@ -4,13 +4,14 @@ namespace Upstash.Rest.Client.Redis;
 public static class SortedSetCommands
 {
     /// <summary>Adds a member, or gives it another score. Redis: <c>ZADD</c>.</summary>
-    public static RedisCommand<bool> Add(string key, string member, double score, ValueCondition condition = ValueCondition.Always) =>
-        new("ZADD", condition switch
-        {
-            ValueCondition.NotExists => [key, "NX", score, member],
-            ValueCondition.Exists => [key, "XX", score, member],
-            _ => [key, score, member],
-        }, Reply.Flag);
+    public static RedisCommand<bool> Add(string key, string member, double score, ValueCondition condition = default)
+    {
+        var arguments = new List<RedisArgument> { key };
+        condition.AppendTo(arguments);
+        arguments.Add(score);
+        arguments.Add(member);
+        return new("ZADD", [.. arguments], Reply.Flag);
+    }
 
     /// <summary>Adds members, or gives them other scores. Redis: <c>ZADD</c>.</summary>
     public static RedisCommand<long> AddMany(string key, IEnumerable<SortedSetEntry> entries) =>
@@ -63,7 +64,7 @@ public static class SortedSetCommandsExtensions
     /// <summary>Adds a member, or gives it another score. Redis: <c>ZADD</c>.</summary>
     /// <returns><c>true</c> when the member is new.</returns>
     /// <inheritdoc cref="IRedisExecutor.ExecuteAsync{T}" path="/exception"/>
-    public static Task<bool> SortedSetAddAsync(this IRedisExecutor redis, string key, string member, double score, ValueCondition condition = ValueCondition.Always, CancellationToken cancellationToken = default) =>
+    public static Task<bool> SortedSetAddAsync(this IRedisExecutor redis, string key, string member, double score, ValueCondition condition = default, CancellationToken cancellationToken = default) =>
         redis.ExecuteAsync(SortedSetCommands.Add(key, member, score, condition), cancellationToken);
 
     /// <summary>Adds members, or gives them other scores. Redis: <c>ZADD</c>.</summary>

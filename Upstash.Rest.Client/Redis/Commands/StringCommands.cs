@@ -36,16 +36,12 @@ public static class StringCommands
     }
 
     /// <summary>Writes a value; without an expiration the key lives on until it is deleted. Redis: <c>SET</c>.</summary>
-    public static RedisCommand<bool> Set(string key, RedisArgument value, Expiration expiration = default, ValueCondition condition = ValueCondition.Always)
+    public static RedisCommand<bool> Set(string key, RedisArgument value, Expiration expiration = default, ValueCondition condition = default)
     {
         var arguments = new List<RedisArgument> { key, value };
-        if (condition is not ValueCondition.Always)
-        {
-            arguments.Add(condition is ValueCondition.NotExists ? "NX" : "XX");
-        }
-
+        condition.AppendTo(arguments);
         expiration.AppendTo(arguments);
-        return new("SET", [.. arguments], Reply.Done) { IsIdempotent = condition is ValueCondition.Always };
+        return new("SET", [.. arguments], Reply.Done) { IsIdempotent = condition == ValueCondition.Always };
     }
 
     /// <summary>Writes several values at once, with no expiration. Redis: <c>MSET</c>.</summary>
@@ -105,7 +101,7 @@ public static class StringCommandsExtensions
     /// <summary>Writes a value; without an expiration the key lives on until it is deleted. Redis: <c>SET</c>.</summary>
     /// <returns><c>false</c> when <paramref name="condition"/> did not hold and nothing was written.</returns>
     /// <inheritdoc cref="IRedisExecutor.ExecuteAsync{T}" path="/exception"/>
-    public static Task<bool> StringSetAsync(this IRedisExecutor redis, string key, RedisArgument value, Expiration expiration = default, ValueCondition condition = ValueCondition.Always, CancellationToken cancellationToken = default) =>
+    public static Task<bool> StringSetAsync(this IRedisExecutor redis, string key, RedisArgument value, Expiration expiration = default, ValueCondition condition = default, CancellationToken cancellationToken = default) =>
         redis.ExecuteAsync(StringCommands.Set(key, value, expiration, condition), cancellationToken);
 
     /// <summary>Writes several values at once, with no expiration. Redis: <c>MSET</c>.</summary>

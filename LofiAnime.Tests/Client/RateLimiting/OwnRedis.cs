@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using LofiAnime.Tests.Support;
+using Upstash.Rest.Client.Redis;
+
+namespace LofiAnime.Tests.Client.RateLimiting;
+
+/// <summary>A redis-server of its own behind a gateway of its own: what it counts is one test's doing.</summary>
+internal sealed class OwnRedis : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly GatewayHost _gateway;
+
+    private OwnRedis(Process process, GatewayHost gateway)
+    {
+        _process = process;
+        _gateway = gateway;
+    }
+
+    /// <summary>Starts it; the test is ignored where no redis-server is on the path.</summary>
+    public static async Task<OwnRedis> StartAsync()
+    {
+        var port = FreePort();
+        var process = new Process
+        {
+            StartInfo = new("redis-server", ["--port", port, "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"])
+            {
+                RedirectStandardOutput = true,
+                WorkingDirectory = Path.GetTempPath(),
+            },
+        };
+        try
+        {
+            process.Start();
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            Assert.Ignore("There is no redis-server on the path.");
+        }
+
+        while (await process.StandardOutput.ReadLineAsync().WaitAsync(GatewayRespStub.Guard) is { } line
+            && !line.Contains("Ready to accept connections", StringComparison.Ordinal))
+        {
+        }
+
+        _ = process.StandardOutput.ReadToEndAsync(); // Lest a full pipe stop the server.
+        return new(process, await GatewayHost.StartAsync($"127.0.0.1:{port}"));
+    }
+
+    public RedisClient Connect() => new(_gateway.Client.BaseAddress!, GatewayHost.Token);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _gateway.DisposeAsync();
+        _process.Kill();
+        _process.Dispose();
+    }
+
+    private static string FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
+    }
+}
