@@ -22,7 +22,6 @@ internal sealed class RespConnection : IAsyncDisposable
     private readonly ConcurrentQueue<RespExchange> _awaitingReply = new();
     private readonly Channel<RespExchange> _toSend =
         Channel.CreateUnbounded<RespExchange>(new UnboundedChannelOptions { SingleReader = true });
-
     private readonly TimeSpan _timeout;
     private readonly TimeProvider _time;
     private readonly ITimer _watch;
@@ -62,20 +61,13 @@ internal sealed class RespConnection : IAsyncDisposable
         + ((Interlocked.Read(ref _unsentBytes) + _framing.BodyLeft + BytesPerLoadUnit - 1) / BytesPerLoadUnit);
 
     /// <summary>Queues a request for sending.</summary>
-    /// <returns><see langword="false"/> when the connection has closed; the exchange is untouched then.</returns>
+    /// <returns><see langword="false"/> when the connection has closed; the exchange can go to another then.</returns>
     public bool TrySubmit(RespExchange exchange)
     {
         exchange.Submitted = _time.GetTimestamp();
         Interlocked.Increment(ref _outstanding);
         Interlocked.Add(ref _unsentBytes, exchange.RequestLength);
-        if (_toSend.Writer.TryWrite(exchange))
-        {
-            return true;
-        }
-
-        Interlocked.Decrement(ref _outstanding);
-        Interlocked.Add(ref _unsentBytes, -exchange.RequestLength);
-        return false;
+        return _toSend.Writer.TryWrite(exchange);
     }
 
     /// <summary>Closes the connection now; requests that wait on it fail with <paramref name="reason"/> as inner exception.</summary>

@@ -12,9 +12,6 @@ internal sealed class RespFraming
     /// <summary>How deep replies may nest. Redis itself answers with fewer than ten levels; scripts can make more.</summary>
     public const int MaxDepth = 128;
 
-    /// <summary>The greatest length or count that a reply may announce: 2,147,483,647.</summary>
-    public const long MaxLength = int.MaxValue;
-
     /// <summary>The longest status, error or number line, in bytes: 1 MiB.</summary>
     public const int MaxLineBytes = 1024 * 1024;
 
@@ -31,9 +28,7 @@ internal sealed class RespFraming
     private int _depth;
     private State _state;
     private RespType _type;
-    private long _number;
-    private bool _negative;
-    private bool _digits;
+    private RespLengthLine _length;
     private bool _carriageReturn;
     private int _lineBytes;
     private long _bodyLeft;
@@ -57,7 +52,7 @@ internal sealed class RespFraming
             {
                 State.Type => ReadType(ref rest),
                 State.Line => SkipLine(ref rest),
-                State.Length => ReadLength(ref rest),
+                State.Length => _length.Read(ref rest) && EndLength(),
                 State.Body => SkipBody(ref rest),
                 _ => SkipBodyEnd(ref rest),
             };
@@ -84,7 +79,7 @@ internal sealed class RespFraming
                 CultureInfo.InvariantCulture,
                 $"The backend sent byte 0x{rest[0]:X2}, which starts no RESP reply. Check that Gateway:Redis is the plain TCP port of a Redis-compatible server.")),
         };
-        (_number, _negative, _digits, _carriageReturn, _lineBytes) = (0, false, false, false, 0);
+        (_length, _carriageReturn, _lineBytes) = (default, false, 0);
         rest = rest[1..];
         return false;
     }
@@ -114,64 +109,26 @@ internal sealed class RespFraming
         return EndValue();
     }
 
-    private bool ReadLength(ref ReadOnlySpan<byte> rest)
-    {
-        for (var i = 0; i < rest.Length; i++)
-        {
-            var digit = (uint)(rest[i] - '0');
-            var hasLeadingZero = _digits && _number == 0;
-            if (digit <= 9 && !hasLeadingZero && !_carriageReturn)
-            {
-                _digits = true;
-                _number = (_number * 10) + digit;
-                if (_number > MaxLength)
-                {
-                    throw new RespProtocolException($"The backend announced a reply longer than {MaxLength} bytes or elements.");
-                }
-            }
-            else if (rest[i] == '-' && !_negative && !_digits)
-            {
-                _negative = true;
-            }
-            else if (rest[i] == '\r' && _digits && !_carriageReturn)
-            {
-                _carriageReturn = true;
-            }
-            else if (rest[i] == '\n' && _carriageReturn)
-            {
-                rest = rest[(i + 1)..];
-                return EndLength();
-            }
-            else
-            {
-                // Also '?', the streamed strings and arrays of the RESP3 draft, which no known server sends.
-                throw new RespProtocolException("The backend sent a length line that is not a decimal number without leading zeros, followed by CR LF.");
-            }
-        }
-
-        rest = default;
-        return false;
-    }
-
     private bool EndLength()
     {
-        if (_negative)
+        var length = _length.Value;
+        if (length < 0)
         {
             // Minus one is the null of RESP2, for strings and arrays alike.
-            return _number == 1 && _type is RespType.BulkString or RespType.Array
+            return length == -1 && _type is RespType.BulkString or RespType.Array
                 ? EndValue()
                 : throw new RespProtocolException("The backend announced a negative length.");
         }
 
         if (_type.Shape() == RespShape.Sized)
         {
-            Volatile.Write(ref _bodyLeft, _number);
-            _state = _number == 0 ? State.BodyEnd : State.Body;
+            Volatile.Write(ref _bodyLeft, length);
+            _state = length == 0 ? State.BodyEnd : State.Body;
             _carriageReturn = false;
             return false;
         }
 
-        var children = _type.Children(_number);
+        var children = _type.Children(length);
         if (children == 0)
         {
             return EndValue();
