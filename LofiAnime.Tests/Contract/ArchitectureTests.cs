@@ -49,6 +49,7 @@ public sealed class ArchitectureTests
     }
 
     [TestCase("LofiAnime.Web/Features", "LofiAnime.Web.Controllers")]
+    [TestCase("LofiAnime.Web/Features", "LofiAnime.Web.Hosting")]
     [TestCase("LofiAnime.Web/Features", "Microsoft.AspNetCore")]
     [TestCase("LofiAnime.Web/Clients", "LofiAnime.Web.Features")]
     [TestCase("LofiAnime.Web/Clients", "LofiAnime.Web.Controllers")]

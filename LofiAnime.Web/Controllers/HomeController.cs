@@ -1,4 +1,5 @@
 using LofiAnime.Web.Clients;
+using LofiAnime.Web.Clients.OfflineArtist;
 using LofiAnime.Web.Features.Generation;
 using LofiAnime.Web.Features.Quota;
 using Microsoft.AspNetCore.Mvc;
@@ -69,7 +70,10 @@ public sealed partial class HomeController(
                 return Page(outcome.Quota, prompt, invalid.Problem);
 
             case GenerationOutcome.NotMade notMade:
-                Response.StatusCode = StatusCodes.Status502BadGateway;
+                // Not 502 or 504: proxies put pages of their own in the place of those.
+                Response.StatusCode = notMade.Failure is PictureFailure.Refused
+                    ? StatusCodes.Status422UnprocessableEntity
+                    : StatusCodes.Status500InternalServerError;
                 return Page(outcome.Quota, prompt, failure: FailureCardViewModel.Of(notMade.Failure, notMade.Reference));
 
             default:
@@ -82,7 +86,7 @@ public sealed partial class HomeController(
         View("Index", new HomeViewModel
         {
             Quota = status is null ? null : QuotaViewModel.Of(status, quotaOptions.Value.Window),
-            IsSampleArt = provider.Name == "offline-sample",
+            IsSampleArt = provider.Name == OfflinePictureProvider.ProviderName,
             Prompt = prompt,
             PromptProblem = problem,
             Failure = failure,

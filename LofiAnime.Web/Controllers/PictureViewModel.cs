@@ -1,3 +1,4 @@
+using LofiAnime.Web.Clients.OfflineArtist;
 using System.Globalization;
 using LofiAnime.Web.Features.Pictures;
 
@@ -36,7 +37,7 @@ public sealed record PictureViewModel
         DownloadUrl = PictureLinks.Download(picture),
         Prompt = picture.Prompt,
         PromptUrl = PictureLinks.Begin(picture.Prompt),
-        IsSampleArt = picture.Provider == "offline-sample",
+        IsSampleArt = picture.Provider == OfflinePictureProvider.ProviderName,
         CreatedAt = picture.CreatedAt,
     };
 }

@@ -1,4 +1,5 @@
 using LofiAnime.Web.Clients;
+using LofiAnime.Web.Clients.OfflineArtist;
 using LofiAnime.Web.Hosting.Embedded;
 
 namespace LofiAnime.Web.Hosting;
@@ -25,13 +26,13 @@ public sealed class StartupBanner(
     {
         var addresses = server.Features.Get<Microsoft.AspNetCore.Hosting.Server.Features.IServerAddressesFeature>()?.Addresses ?? [];
         var embedded = services.GetService<EmbeddedRedis>();
-        var provider = services.GetRequiredService<IPictureProvider>().Name;
+        var provider = services.GetRequiredService<IPictureProvider>();
         Console.WriteLine(
             $"""
 
               LofiAnime     {string.Join("  ", addresses)}
               Database      {(embedded is null ? "Upstash, by UPSTASH_REDIS_REST_URL" : $"embedded Garnet {GarnetEngine.Version} behind the gateway at {embedded.Url}")}
-              Pictures      {(provider == "replicate" ? "Replicate, by REPLICATE_API_TOKEN" : "the offline artist; set REPLICATE_API_TOKEN for a real model")}
+              Pictures      {(provider is OfflinePictureProvider ? "the offline artist; set REPLICATE_API_TOKEN for a real model" : provider.Name)}
               Data          {folder.Path}
 
               Open the first address in a browser. Ctrl+C stops everything.

@@ -44,16 +44,17 @@ public sealed partial class HomePageTests
         Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain(expected));
     }
 
-    [Test]
-    public async Task Post_NoPicture_ShowsTheCardAndCostsNothing()
+    [TestCase(PictureFailure.Refused, HttpStatusCode.UnprocessableEntity)]
+    [TestCase(PictureFailure.Busy, HttpStatusCode.InternalServerError)]
+    public async Task Post_NoPicture_ShowsTheCardAndCostsNothing(PictureFailure failure, HttpStatusCode status)
     {
-        _site.Provider = FakePictureProvider.Failing(PictureFailure.Refused);
+        _site.Provider = FakePictureProvider.Failing(failure);
         using var client = _site.Visit();
 
         using var answer = await SubmitAsync(client, "a picture");
         var html = await answer.Content.ReadAsStringAsync();
 
-        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.BadGateway));
+        Assert.That(answer.StatusCode, Is.EqualTo(status));
         Assert.That(html, Does.Contain("It cost you nothing").And.Contain("ref-1").And.Contain("a picture"));
         Assert.That(html, Does.Contain("data-remaining=\"5\""));
     }
