@@ -1,5 +1,5 @@
-using LofiAnime.Web.Clients.OfflineArtist;
 using System.Globalization;
+using LofiAnime.Web.Clients.OfflineArtist;
 using LofiAnime.Web.Features.Pictures;
 
 namespace LofiAnime.Web.Controllers;
