@@ -47,7 +47,7 @@ public sealed class GarnetEngine : IDisposable
             }
             catch (Exception e) when (e is not StartupException)
             {
-                throw new StartupException($"The embedded Redis (Garnet) did not start on {endpoint} with its data in {folder}: {Root(e).Message}", e);
+                throw new StartupException($"The embedded Redis (Garnet) did not start on {endpoint} with its data in {folder}: {Root(e).Message.TrimEnd('.')}. Should the data be damaged, delete that folder to begin afresh.", e);
             }
         }
     }
