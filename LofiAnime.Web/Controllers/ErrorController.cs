@@ -5,7 +5,6 @@ namespace LofiAnime.Web.Controllers;
 
 /// <summary>The page for addresses where nothing is, and for failures of ours.</summary>
 [IgnoreAntiforgeryToken]
-[ApiExplorerSettings(IgnoreApi = true)]
 public sealed class ErrorController : Controller
 {
     /// <summary>Shows the page in place of an answer that failed or is empty; the status stays what it was.</summary>

@@ -8,15 +8,16 @@ using Microsoft.Extensions.Options;
 namespace LofiAnime.Web.Controllers.Api;
 
 /// <summary>The two routes of the article's client, to the letter: a picture's URL in an array, and every error a JSON string.</summary>
-/// <remarks>They take any content type for JSON and no antiforgery token: the address is who the visitor is, and no cookie is read.</remarks>
-[ApiExplorerSettings(GroupName = "article")]
+/// <remarks>
+/// They take any content type for JSON and no antiforgery token: the address is who the visitor is, and no cookie is
+/// read. Their actions have no parameters on purpose: binding one would read a body that is sent as a form, as curl and
+/// the article's client do, before it can be read as JSON.
+/// </remarks>
 [ArticleErrors]
 [IgnoreAntiforgeryToken]
 public sealed class ArticleController(
     GenerationService generations, QuotaService quota, IPictureProvider provider, IOptions<SiteOptions> site) : Controller
 {
-    // The actions take no parameters on purpose: binding one would read a body that is sent as a form, as curl and the
-    // article's client do, before it can be read as JSON.
     internal const string NothingLeft = "No generations remaining.";
     internal const string Failed = "An error occurred. Please try again later.";
 
