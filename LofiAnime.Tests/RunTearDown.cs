@@ -10,6 +10,8 @@ public sealed class RunTearDown
     public async Task StopAsync()
     {
         await Chromium.CloseAsync();
+        await LiveGateway.StopAsync();
+        GatewayRedis.Stop();
         await LiveRedis.StopAsync();
     }
 }

@@ -33,4 +33,35 @@ public sealed class UpstashRedisOptions
     /// <summary>Gets or sets the longest answer that is read, in bytes.</summary>
     /// <value>From 1 KiB to 1 GiB. The default is 128 MiB, a little over what the largest record of the small plans needs in base64.</value>
     public long MaxResponseBytes { get; set; } = 128L << 20;
+
+    /// <summary>Gets or sets the longest request that is sent, in bytes. A pipeline over it is sent in parts; a single command or a transaction over it is refused.</summary>
+    /// <value>From 1 KiB to 1 GiB. The default is 10 MiB, the limit of the small plans.</value>
+    public long MaxRequestBytes { get; set; } = 10L << 20;
+
+    /// <summary>Gets or sets whether calls that are made while another is under way ride together in one request.</summary>
+    /// <value>The default is <c>true</c>. A lone call goes at once and alone either way.</value>
+    public bool AutoBatching { get; set; } = true;
+
+    /// <summary>Gets or sets how many commands ride together at most.</summary>
+    /// <value>From 2 to 10,000. The default is 1,000.</value>
+    public int MaxBatchCommands { get; set; } = 1000;
+
+    /// <summary>Gets or sets how many batched requests may be under way at once.</summary>
+    /// <value>
+    /// From 1 to 16. The default is 1, which keeps the commands of this client in the order of the calls. With more, a
+    /// command may overtake one that was called earlier and not yet awaited.
+    /// </value>
+    public int MaxBatchesInFlight { get; set; } = 1;
+
+    /// <summary>Gets or sets how the server spells its replies.</summary>
+    /// <value>The default is <see cref="Redis.ReplyFormat.Base64"/>.</value>
+    public Redis.ReplyFormat ReplyFormat { get; set; }
+
+    /// <summary>Gets or sets whether each call tells the server what this client has seen, so that its own writes are never missing from its reads.</summary>
+    /// <value>The default is <c>true</c>.</value>
+    public bool ReadYourWrites { get; set; } = true;
+
+    /// <summary>Gets or sets whether requests name this library, its version and the runtime to the service.</summary>
+    /// <value>The default is <c>true</c>; any value of the environment variable <c>UPSTASH_DISABLE_TELEMETRY</c> turns it off as well.</value>
+    public bool SendTelemetry { get; set; } = true;
 }

@@ -23,7 +23,6 @@ internal sealed class UpstashRedisOptionsValidator : IValidateOptions<UpstashRed
         {
             yield return "UPSTASH_REDIS_REST_URL must begin with https:// (or http:// for a local server). A redis:// address is for other clients; the console shows the REST URL beside it.";
         }
-
         else if (options.Url.UserInfo.Length + options.Url.Query.Length + options.Url.Fragment.Length > 0)
         {
             yield return "UPSTASH_REDIS_REST_URL must end with its host or path: the token goes into UPSTASH_REDIS_REST_TOKEN, and nothing else is needed.";
@@ -61,6 +60,26 @@ internal sealed class UpstashRedisOptionsValidator : IValidateOptions<UpstashRed
         if (options.MaxResponseBytes is < 1024 or > 1L << 30)
         {
             yield return $"{UpstashRedisOptions.SectionName}:MaxResponseBytes must be from 1024 to 1073741824.";
+        }
+
+        if (options.MaxRequestBytes is < 1024 or > 1L << 30)
+        {
+            yield return $"{UpstashRedisOptions.SectionName}:MaxRequestBytes must be from 1024 to 1073741824.";
+        }
+
+        if (options.MaxBatchCommands is < 2 or > 10_000)
+        {
+            yield return $"{UpstashRedisOptions.SectionName}:MaxBatchCommands must be from 2 to 10000; AutoBatching=false sends each command alone.";
+        }
+
+        if (options.MaxBatchesInFlight is < 1 or > 16)
+        {
+            yield return $"{UpstashRedisOptions.SectionName}:MaxBatchesInFlight must be from 1 to 16.";
+        }
+
+        if (!Enum.IsDefined(options.ReplyFormat))
+        {
+            yield return $"{UpstashRedisOptions.SectionName}:ReplyFormat must be Base64 or Resp2.";
         }
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.RegularExpressions;
 
 namespace LofiAnime.Tests.Support;
 
@@ -9,10 +10,13 @@ namespace LofiAnime.Tests.Support;
 /// The engine behind the gateway's live tests, for the whole run: a redis-server where one is on the path, else the
 /// embedded Garnet. <c>LOFIANIME_TEST_ENGINE=garnet</c> asks for Garnet; CI runs these tests on both.
 /// </summary>
-internal static class GatewayRedis
+internal static partial class GatewayRedis
 {
     private static readonly Lazy<Task<string>> Started = new(StartAsync);
     private static Process? _process;
+
+    /// <summary>Gets what it is once it has started: <c>garnet</c>, or <c>redis</c> with major and minor version.</summary>
+    public static string Name { get; private set; } = "";
 
     /// <summary>Its address.</summary>
     public static Task<string> AddressAsync() => Started.Value;
@@ -49,6 +53,11 @@ internal static class GatewayRedis
         // It says so when it listens.
         while (await _process!.StandardOutput.ReadLineAsync().WaitAsync(GatewayRespStub.Guard) is { } line)
         {
+            if (VersionLine().Match(line) is { Success: true } version)
+            {
+                Name = $"redis {version.Groups[1].Value}";
+            }
+
             if (line.Contains("Ready to accept connections", StringComparison.Ordinal))
             {
                 // Read on, lest a full pipe stop the server.
@@ -60,7 +69,14 @@ internal static class GatewayRedis
         throw new InvalidOperationException("redis-server ended before it was ready.");
     }
 
-    private static async Task<string> GarnetAsync() => (await LiveRedis.StartedAsync()).Engine.ToString();
+    private static async Task<string> GarnetAsync()
+    {
+        Name = "garnet";
+        return (await LiveRedis.StartedAsync()).Engine.ToString();
+    }
+
+    [GeneratedRegex(@"[Vv]ersion=(\d+\.\d+)")]
+    private static partial Regex VersionLine();
 
     private static string FreePort()
     {

@@ -9,14 +9,14 @@ public abstract class RedisCommand
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(arguments);
         Name = name;
-        Arguments = arguments;
+        ArgumentArray = arguments;
     }
 
     /// <summary>Gets the command's name in capitals, for example <c>HSET</c>.</summary>
     public string Name { get; }
 
     /// <summary>Gets the arguments in the order of the wire, the name not among them.</summary>
-    public IReadOnlyList<RedisArgument> Arguments { get; }
+    public IReadOnlyList<RedisArgument> Arguments => ArgumentArray;
 
     /// <summary>
     /// Gets a value indicating whether running the command twice in a row leaves the same state and gives the same
@@ -25,6 +25,9 @@ public abstract class RedisCommand
     /// </summary>
     /// <value>The default is <c>false</c>.</value>
     public bool IsIdempotent { get; init; }
+
+    /// <summary>Gets the arguments for the hot path, which enumerates no interface.</summary>
+    internal RedisArgument[] ArgumentArray { get; }
 
     /// <summary>Returns the name alone, so that no argument reaches a log by accident.</summary>
     public override string ToString() => Name;

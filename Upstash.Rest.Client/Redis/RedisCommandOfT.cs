@@ -27,4 +27,12 @@ public sealed class RedisCommand<T> : RedisCommand
     /// transaction always sends the fall-back, since it cannot be mended half-way.
     /// </summary>
     internal RedisCommand<T>? WhenScriptIsUnknown { get; init; }
+
+    /// <summary>Returns the same command with another reader of its reply, for example one that makes objects of JSON.</summary>
+    /// <param name="readReply">Reads the reply.</param>
+    public RedisCommand<TOther> ReadAs<TOther>(ReplyReader<TOther> readReply) => new(Name, ArgumentArray, readReply)
+    {
+        IsIdempotent = IsIdempotent,
+        WhenScriptIsUnknown = WhenScriptIsUnknown?.ReadAs(readReply),
+    };
 }

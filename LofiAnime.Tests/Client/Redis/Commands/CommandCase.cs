@@ -1,0 +1,73 @@
+using System.Runtime.CompilerServices;
+using LofiAnime.Tests.Support;
+using Upstash.Rest.Client;
+using Upstash.Rest.Client.Redis;
+using WireMock.RequestBuilders;
+using WireMock.ResponseBuilders;
+using WireMock.Server;
+
+namespace LofiAnime.Tests.Client.Redis.Commands;
+
+/// <summary>A row of a command table. Each data type's fixture has two tables: what is sent, and how replies are read.</summary>
+public sealed class CommandCase
+{
+    private static readonly WireMockServer Server = WireMockServer.Start();
+    private static int _rows;
+
+    private readonly string _source;
+    private readonly Func<Task> _check;
+
+    private CommandCase(string source, Func<Task> check)
+    {
+        _source = source;
+        _check = check;
+    }
+
+    /// <summary>Gets the method that describes the command, for example <c>StringCommands.Get</c>.</summary>
+    public string Method => _source[.._source.AsSpan().IndexOfAny('(', '<')].Trim();
+
+    /// <summary>Says that a description goes over the wire as these words.</summary>
+    /// <param name="command">A call of the describing method, written out.</param>
+    /// <param name="expected">Name and arguments, parted by blanks.</param>
+    /// <param name="source">Filled in by the compiler.</param>
+    public static CommandCase Sends(
+        RedisCommand command, string expected, [CallerArgumentExpression(nameof(command))] string source = "") => new(source, () =>
+    {
+        Assert.That(string.Join(' ', [command.Name, .. command.Arguments.Select(argument => argument.ToString())]), Is.EqualTo(expected));
+        return Task.CompletedTask;
+    });
+
+    /// <summary>Says that a reply, which comes over HTTP, is read as this value.</summary>
+    /// <param name="command">A call of the describing method, written out.</param>
+    /// <param name="reply">The reply as <see cref="WireReply"/> takes it.</param>
+    /// <param name="expected">The value; records and lists are compared by what they hold.</param>
+    /// <param name="source">Filled in by the compiler.</param>
+    public static CommandCase Reads<T>(
+        RedisCommand<T> command, object? reply, T expected, [CallerArgumentExpression(nameof(command))] string source = "") => new(source, async () =>
+    {
+        var row = $"/row-{Interlocked.Increment(ref _rows)}";
+        Answers(row + "/", $$"""{"result":{{WireReply.Json(reply)}}}""");
+        Answers(row + "/pipeline", $$"""[{"result":{{WireReply.Json(reply)}}}]""");
+        using var redis = new RedisClient(new UpstashRedisOptions { Url = new Uri(Server.Url + row), Token = "t", MaxRetries = 0 });
+        using var pipeline = redis.CreatePipeline();
+
+        var alone = await redis.ExecuteAsync(command);
+        var piped = pipeline.ExecuteAsync(command);
+        await pipeline.SendAsync();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(alone, Is.EqualTo(expected).UsingPropertiesComparer());
+            Assert.That(piped.Result, Is.EqualTo(expected).UsingPropertiesComparer());
+        });
+    });
+
+    /// <summary>Runs the row.</summary>
+    public Task CheckAsync() => _check();
+
+    /// <summary>Returns the call as it is written in the table.</summary>
+    public override string ToString() => _source;
+
+    private static void Answers(string path, string json) =>
+        Server.Given(Request.Create().WithPath(path).UsingPost()).RespondWith(Response.Create().WithBody(json));
+}
