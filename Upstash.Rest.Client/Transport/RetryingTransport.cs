@@ -11,7 +11,7 @@ internal sealed class RetryingTransport(IUpstashTransport inner, RetryPolicy pol
             try
             {
                 var response = await inner.SendAsync(request, cancellationToken).ConfigureAwait(false);
-                pause = policy.PauseAfter(response, request, attempt);
+                pause = policy.PauseAfter(response, request.IsIdempotent, attempt);
                 if (pause is null)
                 {
                     return response;
@@ -19,9 +19,13 @@ internal sealed class RetryingTransport(IUpstashTransport inner, RetryPolicy pol
 
                 response.Dispose();
             }
-            catch (UpstashException e) when (policy.PauseAfter(e, request, attempt) is { } wait)
+            catch (UpstashException e) when (policy.PauseAfter(e, request.IsIdempotent, attempt) is { } wait)
             {
                 pause = wait;
+            }
+            finally
+            {
+                request.AttemptEnded?.Invoke();
             }
 
             await Task.Delay(pause.Value, timeProvider, cancellationToken).ConfigureAwait(false);
