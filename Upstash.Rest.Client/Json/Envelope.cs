@@ -11,16 +11,10 @@ internal static class Envelope
     // The framework's 64 are too few for what a script may nest.
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 1000 };
 
-    /// <summary>Hands the answer to a lone command.</summary>
+    /// <summary>Hands the reply to a lone command.</summary>
     /// <exception cref="UpstashSerializationException">The answer cannot be read.</exception>
     public static void ReadLone(UpstashResponse response, QueuedCommand command)
     {
-        if (!response.IsSuccess)
-        {
-            command.Refuse(response.StatusCode, WholeError(response), response.RetryAfter);
-            return;
-        }
-
         try
         {
             var json = new Utf8JsonReader(response.Body.Span, Options);
@@ -39,20 +33,16 @@ internal static class Envelope
     }
 
     /// <summary>Hands each item of a pipeline's or transaction's answer to the command that waits for it.</summary>
-    /// <exception cref="UpstashException">The answer is one error for the whole, or cannot be read.</exception>
-    public static void ReadMany(UpstashResponse response, string requestName, ReadOnlySpan<QueuedCommand> commands)
+    /// <returns>The error, if that is what came for the whole; else <c>null</c>.</returns>
+    /// <exception cref="UpstashSerializationException">The answer cannot be read.</exception>
+    public static string? ReadMany(UpstashResponse response, string requestName, ReadOnlySpan<QueuedCommand> commands)
     {
-        if (!response.IsSuccess)
-        {
-            throw Refused(response, requestName, WholeError(response), commands);
-        }
-
         try
         {
             var json = new Utf8JsonReader(response.Body.Span, Options);
             if (!Begins(ref json, JsonTokenType.StartArray))
             {
-                throw ErrorOf(json) is { } text ? Refused(response, requestName, text, commands) : NotAnEnvelope(requestName);
+                return ErrorOf(json) ?? throw NotAnEnvelope(requestName);
             }
 
             var count = 0;
@@ -68,6 +58,7 @@ internal static class Envelope
             }
 
             json.Read(); // Throws if more follows.
+            return null;
         }
         catch (JsonException e)
         {
@@ -89,17 +80,6 @@ internal static class Envelope
         {
             return null;
         }
-    }
-
-    /// <summary>Describes the refusal of a whole request.</summary>
-    public static UpstashApiException Refused(UpstashResponse response, string requestName, string? text, ReadOnlySpan<QueuedCommand> commands)
-    {
-        foreach (var command in commands)
-        {
-            text = text is null ? null : ErrorText.Redact(text, command.Command);
-        }
-
-        return new(response.StatusCode, requestName, text, index: null, response.RetryAfter);
     }
 
     /// <summary>Reads one envelope. The reader stands on its opening brace and is left on its closing one.</summary>
@@ -143,7 +123,7 @@ internal static class Envelope
         var reply = new RedisReply(json, command.Command.Name);
         if (command.TryRead(ref reply))
         {
-            json = reply.Finish();
+            json = reply.FinishJson();
         }
         else
         {

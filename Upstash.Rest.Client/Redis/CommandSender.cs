@@ -15,7 +15,7 @@ internal sealed class CommandSender(IUpstashTransport transport, UpstashRedisOpt
         {
             using var request = Requests.Write(queued.Command, attemptEnded);
             using var response = await transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            Answer.ReadLone(response, queued);
+            Answer.ReadLone(request, response, queued);
         }
         while (queued.TryFallBack());
 
@@ -29,11 +29,11 @@ internal sealed class CommandSender(IUpstashTransport transport, UpstashRedisOpt
         using var response = await transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
         if (request.IsLone)
         {
-            Answer.ReadLone(response, commands[0]);
+            Answer.ReadLone(request, response, commands[0]);
         }
         else
         {
-            Answer.ReadMany(response, request.Name, commands);
+            Answer.ReadMany(request, response, commands);
         }
     }
 

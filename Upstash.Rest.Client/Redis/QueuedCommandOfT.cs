@@ -39,6 +39,7 @@ internal sealed class QueuedCommand<T> : QueuedCommand
         try
         {
             _value = _command.ReadReply(ref reply);
+            Error = null;
             return true;
         }
         catch (Exception e)

@@ -30,7 +30,8 @@ public readonly struct RedisArgument : IEquatable<RedisArgument>
     }
 
     /// <summary>Gets the bytes, if it was made of bytes.</summary>
-    internal ReadOnlyMemory<byte>? Bytes => _value is byte[] array ? array.AsMemory((int)(_number >> 32), (int)_number) : null;
+    internal ReadOnlyMemory<byte>? Bytes =>
+        _value is byte[] array ? new ReadOnlyMemory<byte>(array, (int)(_number >> 32), (int)_number) : default(ReadOnlyMemory<byte>?);
 
     /// <summary>Takes text. Redis has no null, so <c>null</c> is refused.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is <c>null</c>.</exception>
@@ -129,8 +130,12 @@ public readonly struct RedisArgument : IEquatable<RedisArgument>
 
     /// <summary>Returns the bytes that Redis sees.</summary>
     /// <returns><c>null</c> when it is text that is not whole Unicode.</returns>
-    internal ReadOnlyMemory<byte>? ToBytes() =>
-        Bytes ?? (_value is string text && !IsWhole(text) ? null : Encoding.UTF8.GetBytes(ToString()));
+    internal ReadOnlyMemory<byte>? ToBytes() => _value switch
+    {
+        byte[] => Bytes,
+        string text when !IsWhole(text) => default(ReadOnlyMemory<byte>?),
+        _ => new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes(ToString())),
+    };
 
     private static bool IsWhole(ReadOnlySpan<char> text)
     {

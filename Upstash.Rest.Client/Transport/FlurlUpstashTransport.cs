@@ -56,7 +56,10 @@ internal sealed class FlurlUpstashTransport : IUpstashTransport
                 .ConfigureAwait(false);
             _syncToken?.Renew(version, response.Headers.TryGetValues(SyncTokenHeader, out var tokens) ? tokens.FirstOrDefault() : null);
             var body = await ReadAsync(response.Content, request.Name, timeout.Token).ConfigureAwait(false);
-            return new UpstashResponse((int)response.StatusCode, body, RetryAfter(response));
+            return new UpstashResponse((int)response.StatusCode, body, RetryAfter(response))
+            {
+                IsResp = response.Content.Headers.ContentType?.MediaType == Octets.MediaType,
+            };
         }
         catch (Exception e)
         {
