@@ -70,7 +70,7 @@ public sealed class RedisClient : IRedisExecutor, IDisposable
     public Task<T> ExecuteAsync<T>(RedisCommand<T> command, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return _batcher?.ExecuteAsync(command, cancellationToken) ?? _sender.SendAsync(command, attemptEnded: null, cancellationToken);
+        return _batcher?.ExecuteAsync(command, cancellationToken) ?? _sender.SendAsync(command, turn: null, cancellationToken);
     }
 
     /// <summary>Begins a pipeline: several commands in one request.</summary>
@@ -87,7 +87,7 @@ public sealed class RedisClient : IRedisExecutor, IDisposable
         public Task<T> ExecuteAsync<T>(RedisCommand<T> command, CancellationToken cancellationToken = default)
         {
             ArgumentNullException.ThrowIfNull(command);
-            return sender.SendAsync(command, attemptEnded: null, cancellationToken);
+            return sender.SendAsync(command, turn: null, cancellationToken);
         }
     }
 }

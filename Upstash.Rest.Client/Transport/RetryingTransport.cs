@@ -1,9 +1,12 @@
+using System.Runtime.CompilerServices;
+
 namespace Upstash.Rest.Client.Transport;
 
 /// <summary>Tries a request again as its <see cref="RetryPolicy"/> allows.</summary>
 internal sealed class RetryingTransport(IUpstashTransport inner, RetryPolicy policy, TimeProvider timeProvider) : IUpstashTransport
 {
-    public async Task<UpstashResponse> SendAsync(UpstashRequest request, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<UpstashResponse> SendAsync(UpstashRequest request, CancellationToken cancellationToken)
     {
         for (var attempt = 0; ; attempt++)
         {
@@ -25,7 +28,7 @@ internal sealed class RetryingTransport(IUpstashTransport inner, RetryPolicy pol
             }
             finally
             {
-                request.AttemptEnded?.Invoke();
+                request.Turn?.End();
             }
 
             await Task.Delay(pause.Value, timeProvider, cancellationToken).ConfigureAwait(false);
