@@ -91,12 +91,14 @@ public sealed class ScanExtensionsTests : IDisposable
     }
 
     [Test]
-    public void KeyScanAll_OverAPipeline_IsRefused()
+    public void KeyScanAll_WhereCommandsAreCollected_IsRefused()
     {
         using var redis = _upstash.Client();
         using var pipeline = redis.CreatePipeline();
+        using var transaction = redis.CreateTransaction();
 
         Assert.That(() => pipeline.KeyScanAllAsync(), Throws.ArgumentException.With.Property("ParamName").EqualTo("redis"));
+        Assert.That(() => transaction.KeyScanAllAsync(), Throws.ArgumentException.With.Property("ParamName").EqualTo("redis"));
     }
 
     private void Page(string request, string cursor, params string[] items) =>
