@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Upstash.Rest.Gateway.Auth;
 using Upstash.Rest.Gateway.Endpoints;
 using Upstash.Rest.Gateway.Resp;
+using Upstash.Rest.Gateway.Streams;
 
 namespace Upstash.Rest.Gateway;
 
@@ -34,6 +35,8 @@ public static class UpstashRestGatewayServiceCollectionExtensions
         services.TryAddSingleton<BearerToken>();
         services.TryAddSingleton<RespConnector>();
         services.TryAddSingleton<RespConnectionPool>();
+        services.TryAddSingleton<SyncTokens>();
+        services.TryAddSingleton<CrossOrigin>();
         services.TryAddSingleton<RequestGuard>();
         services.TryAddSingleton<BodyCommands>();
         services.TryAddSingleton<CommandRunner>();
@@ -41,6 +44,10 @@ public static class UpstashRestGatewayServiceCollectionExtensions
         services.TryAddSingleton<PathEndpoint>();
         services.TryAddSingleton<PipelineEndpoint>();
         services.TryAddSingleton<MultiExecEndpoint>();
+        services.TryAddSingleton<OpenStreams>();
+        services.TryAddSingleton<StreamRunner>();
+        services.TryAddSingleton<SubscribeEndpoint>();
+        services.TryAddSingleton<MonitorEndpoint>();
         return services;
     }
 }

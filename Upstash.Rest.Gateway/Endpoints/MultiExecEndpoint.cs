@@ -1,4 +1,5 @@
 using System.Buffers;
+using Upstash.Rest.Gateway.Auth;
 using Upstash.Rest.Gateway.Commands;
 using Upstash.Rest.Gateway.Encoding;
 using Upstash.Rest.Gateway.Resp;
@@ -6,11 +7,12 @@ using Upstash.Rest.Gateway.Resp;
 namespace Upstash.Rest.Gateway.Endpoints;
 
 /// <summary><c>POST /multi-exec</c>: many commands, run as one uninterrupted unit or discarded as a whole.</summary>
+/// <remarks>Always JSON: the dialect knows no raw replies here.</remarks>
 internal sealed class MultiExecEndpoint(BodyCommands bodies, RespConnectionPool pool)
 {
     public async Task HandleAsync(HttpContext context)
     {
-        using var batch = new CommandBatch();
+        using var batch = new CommandBatch(CallerIdentity.Of(context).IsReadOnly);
         var error = await bodies.ReadAsync(context, batch, Transaction).ConfigureAwait(false)
             ?? batch.Refusals.FirstOrDefault(refusal => refusal is not null);
         if (error is not null)
@@ -42,7 +44,7 @@ internal sealed class MultiExecEndpoint(BodyCommands bodies, RespConnectionPool 
 
     private static async Task AnswerAsync(HttpContext context, TransactionReplies outcome, int commands)
     {
-        var transcoder = new ReplyTranscoder(outcome.Replies, UpstashHeaders.EncodingOf(context.Request));
+        var transcoder = new ReplyTranscoder(outcome.Replies, UpstashHeaders.JsonEncodingOf(context.Request));
         var writer = new JsonReplyWriter(context.Response, context.RequestAborted);
         if (!outcome.IsExecuted)
         {

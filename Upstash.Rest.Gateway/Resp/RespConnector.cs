@@ -14,21 +14,39 @@ internal sealed class RespConnector(IOptions<GatewayOptions> options, TimeProvid
     public RedisEndpoint Endpoint { get; } =
         RedisEndpoint.TryParse(options.Value.Redis, out var endpoint) ? endpoint : default;
 
-    /// <summary>Opens one connection.</summary>
+    /// <summary>Opens one connection for many requests.</summary>
     /// <exception cref="BackendUnreachableException">It cannot be opened, or not within
     /// <see cref="GatewayOptions.ConnectTimeout"/>, or the backend refuses the credentials.</exception>
-    public async Task<RespConnection> OpenAsync(CancellationToken cancellationToken)
+    public Task<RespConnection> OpenAsync(CancellationToken cancellationToken) => OpenAsync(
+        async (socket, token) =>
+        {
+            var connection = new RespConnection(socket, _options.CommandTimeout, time);
+            await AuthenticateAsync(connection, token).ConfigureAwait(false);
+            return connection;
+        },
+        cancellationToken);
+
+    /// <summary>Opens one connection for a single stream.</summary>
+    /// <exception cref="BackendUnreachableException">As with <see cref="OpenAsync(CancellationToken)"/>.</exception>
+    public Task<RespFeed> OpenFeedAsync(CancellationToken cancellationToken) => OpenAsync(
+        async (socket, token) =>
+        {
+            var feed = new RespFeed(socket);
+            await AuthenticateAsync(feed, token).ConfigureAwait(false);
+            return feed;
+        },
+        cancellationToken);
+
+    private async Task<T> OpenAsync<T>(Func<Socket, CancellationToken, Task<T>> begin, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(_options.ConnectTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            var connection = new RespConnection(
-                await ConnectAsync(Endpoint, either.Token).ConfigureAwait(false), _options.CommandTimeout, time);
-            await AuthenticateAsync(connection, either.Token).ConfigureAwait(false);
-            return connection;
+            var socket = await ConnectAsync(Endpoint, either.Token).ConfigureAwait(false);
+            return await begin(socket, either.Token).ConfigureAwait(false);
         }
-        catch (Exception reason) when (reason is SocketException or OutcomeUnknownException)
+        catch (Exception reason) when (reason is SocketException or IOException or RespProtocolException or OutcomeUnknownException)
         {
             throw new BackendUnreachableException("cannot connect to the backend", reason);
         }
@@ -80,17 +98,43 @@ internal sealed class RespConnector(IOptions<GatewayOptions> options, TimeProvid
             }
 
             using var reply = await exchange.Completion.WaitAsync(cancellationToken).ConfigureAwait(false);
-            if (new RespReader(reply.AsSequence()).Read().Type.IsError())
-            {
-                // The server's own text is left out: it is for whoever runs the gateway, not for its callers.
-                throw new BackendUnreachableException(
-                    "the backend refused the gateway's credentials; check Gateway:RedisUser and Gateway:RedisPassword");
-            }
+            RequireWelcome(reply);
         }
         catch
         {
             await connection.DisposeAsync().ConfigureAwait(false);
             throw;
+        }
+    }
+
+    private async Task AuthenticateAsync(RespFeed feed, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrEmpty(_options.RedisPassword))
+        {
+            return;
+        }
+
+        try
+        {
+            using var command = AuthCommand(_options.RedisUser, _options.RedisPassword);
+            await feed.SendAsync(command.AsSequence(), cancellationToken).ConfigureAwait(false);
+            using var reply = await feed.ReadAsync(RespFraming.MaxLineBytes, cancellationToken).ConfigureAwait(false);
+            RequireWelcome(reply);
+        }
+        catch
+        {
+            feed.Dispose();
+            throw;
+        }
+    }
+
+    private static void RequireWelcome(PooledBuffer reply)
+    {
+        if (new RespReader(reply.AsSequence()).Read().Type.IsError())
+        {
+            // The server's own text is left out: it is for whoever runs the gateway, not for its callers.
+            throw new BackendUnreachableException(
+                "the backend refused the gateway's credentials; check Gateway:RedisUser and Gateway:RedisPassword");
         }
     }
 

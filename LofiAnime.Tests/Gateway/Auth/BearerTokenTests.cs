@@ -19,27 +19,38 @@ public sealed class BearerTokenTests
     [TestCase("Bearer ", "", false)]
     [TestCase("Basic secret", "", false)]
     [TestCase("", "", false)]
-    public void IsPresentedBy_Request_ComparesWithTheConfiguredToken(string header, string query, bool expected)
+    public void Identify_Request_ComparesWithTheConfiguredToken(string header, string query, bool expected)
     {
         var context = new DefaultHttpContext();
         context.Request.Headers.Authorization = header;
         context.Request.QueryString = new QueryString(query);
 
-        var isPresented = new BearerToken(new FixedOptions(new GatewayOptions { Token = "secret" })).IsPresentedBy(context.Request);
+        var caller = new BearerToken(new FixedOptions(new GatewayOptions { Token = "secret" })).Identify(context.Request);
 
-        Assert.That(isPresented, Is.EqualTo(expected));
+        Assert.That(caller, expected ? Is.SameAs(CallerIdentity.Owner) : Is.Null);
     }
 
     [TestCase(null)]
     [TestCase("")]
-    public void IsPresentedBy_NoTokenConfigured_FailsClosed(string? configured)
+    public void Identify_NoTokenConfigured_FailsClosed(string? configured)
     {
         var context = new DefaultHttpContext();
         context.Request.Headers.Authorization = "Bearer ";
 
-        var token = new BearerToken(new FixedOptions(new GatewayOptions { Token = configured }));
+        var token = new BearerToken(new FixedOptions(new GatewayOptions { Token = configured, ReadOnlyToken = configured }));
 
-        Assert.That(token.IsPresentedBy(context.Request), Is.False);
+        Assert.That(token.Identify(context.Request), Is.Null);
+    }
+
+    [Test]
+    public void Identify_ReadOnlyToken_IsTheReader()
+    {
+        var context = new DefaultHttpContext();
+        context.Request.Headers.Authorization = "Bearer look";
+
+        var token = new BearerToken(new FixedOptions(new GatewayOptions { Token = "secret", ReadOnlyToken = "look" }));
+
+        Assert.That(token.Identify(context.Request), Is.SameAs(CallerIdentity.Reader));
     }
 
     private sealed class FixedOptions(GatewayOptions options) : IOptionsMonitor<GatewayOptions>
