@@ -7,7 +7,7 @@ namespace Upstash.Rest.Client.Redis;
 /// Thread-safe; keep one for the life of the process, since it pools connections. Retries follow each command's
 /// <see cref="RedisCommand.IsIdempotent"/>. Source: Upstash Redis REST API.
 /// </remarks>
-public sealed class RedisClient : IRedisExecutor, IDisposable
+public sealed partial class RedisClient : IRedisExecutor, IDisposable
 {
     private readonly IUpstashTransport _transport;
 

@@ -27,6 +27,10 @@ internal sealed class RetryPolicy(int maxRetries, TimeSpan delay, TimeSpan maxDe
         return mayRepeat && failure.IsTransient && attempt < maxRetries ? Pause(attempt) : null;
     }
 
+    /// <summary>How long to wait before a stream is opened again.</summary>
+    /// <param name="failures">How often in a row it broke or could not be opened, at least 1.</param>
+    public TimeSpan PauseBeforeReopening(int failures) => Pause(failures - 1);
+
     private TimeSpan Pause(int attempt)
     {
         var full = Math.Min(maxDelay.TotalMilliseconds, delay.TotalMilliseconds * Math.Pow(2, attempt));
