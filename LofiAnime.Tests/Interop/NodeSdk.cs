@@ -9,6 +9,7 @@ internal static class NodeSdk
 {
     private static readonly string Folder = Path.Combine(Path.GetTempPath(), $"lofianime-interop-{Environment.ProcessId}");
     private static readonly TimeSpan InstallGuard = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan RunGuard = TimeSpan.FromMinutes(1);
     private static readonly Lazy<Task<string?>> Problem = new(InstallAsync);
 
     /// <summary>Passes over the test where Node, npm or the registry is missing; in CI that fails it.</summary>
@@ -42,8 +43,8 @@ internal static class NodeSdk
     {
         using var node = await StartAsync(task, prefix);
         var errors = node.StandardError.ReadToEndAsync();
-        var output = await node.StandardOutput.ReadToEndAsync().WaitAsync(GatewayRespStub.Guard);
-        await node.WaitForExitAsync().WaitAsync(GatewayRespStub.Guard);
+        var output = await node.StandardOutput.ReadToEndAsync().WaitAsync(RunGuard);
+        await node.WaitForExitAsync().WaitAsync(RunGuard);
         Assert.That(node.ExitCode, Is.Zero, await errors);
         return output.Trim();
     }

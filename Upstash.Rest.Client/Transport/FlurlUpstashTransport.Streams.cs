@@ -8,7 +8,7 @@ internal sealed partial class FlurlUpstashTransport
 {
     private const string EventStreamType = "text/event-stream";
 
-    // Room for the confirmation, and little enough to be read whole into memory.
+    // Room for the confirmation, behind a comment or two.
     private const int FirstBytes = 4096;
 
     /// <inheritdoc/>
@@ -54,7 +54,7 @@ internal sealed partial class FlurlUpstashTransport
         }
     }
 
-    /// <summary>Waits for the first bytes as well, so that the time-out covers the confirmation.</summary>
+    /// <summary>Waits for the first event as well, so that the time-out covers the confirmation.</summary>
     private async Task<UpstashEventStream> BeginAsync(HttpResponseMessage response, string name, CancellationToken cancellationToken)
     {
         var isStream = response.Content.Headers.ContentType?.MediaType == EventStreamType;
@@ -67,10 +67,30 @@ internal sealed partial class FlurlUpstashTransport
 
         var first = new byte[FirstBytes];
         var events = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        var length = await events.ReadAsync(first, cancellationToken).ConfigureAwait(false);
-        return length > 0
-            ? new UpstashEventStream(response, events, first.AsMemory(0, length), _maxResponseBytes, name)
-            : throw new EndOfStreamException("The stream ended before it began.");
+        var length = 0;
+        do
+        {
+            var read = await events.ReadAsync(first.AsMemory(length), cancellationToken).ConfigureAwait(false);
+            length += read > 0 ? read : throw new EndOfStreamException("The stream ended before it began.");
+        }
+        while (length < first.Length && !HoldsEvent(first.AsSpan(0, length)));
+
+        return new UpstashEventStream(response, events, first.AsMemory(0, length), _maxResponseBytes, name);
+    }
+
+    private static bool HoldsEvent(ReadOnlySpan<byte> text)
+    {
+        while (text.IndexOf((byte)'\n') is >= 0 and var end)
+        {
+            if (text.StartsWith("data:"u8))
+            {
+                return true;
+            }
+
+            text = text[(end + 1)..];
+        }
+
+        return false;
     }
 
     private static UpstashSerializationException NoStream(UpstashResponse answer, string name)

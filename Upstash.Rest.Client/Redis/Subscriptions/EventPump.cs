@@ -24,8 +24,14 @@ internal sealed class EventPump<T> : IAsyncDisposable
         var pump = new EventPump<T>(transport);
         try
         {
-            await Task.WhenAll(dialects.Select(dialect => pump.StartAsync(dialect, cancellationToken))).ConfigureAwait(false);
+            using var opening = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            await Task.WhenAll(dialects.Select(dialect => pump.StartAsync(dialect, opening))).ConfigureAwait(false);
             return pump;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            await pump.DisposeAsync().ConfigureAwait(false);
+            throw new OperationCanceledException("The call was cancelled by its caller.", cancellationToken);
         }
         catch
         {
@@ -51,12 +57,21 @@ internal sealed class EventPump<T> : IAsyncDisposable
         _stopping.Dispose();
     }
 
-    private async Task StartAsync(EventDialect<T> dialect, CancellationToken cancellationToken)
+    private async Task StartAsync(EventDialect<T> dialect, CancellationTokenSource opening)
     {
-        var events = await OpenAsync(dialect, failures: 0, cancellationToken).ConfigureAwait(false);
-        lock (_runs)
+        try
         {
-            _runs.Add(RunAsync(dialect, events));
+            var events = await OpenAsync(dialect, failures: 0, opening.Token).ConfigureAwait(false);
+            lock (_runs)
+            {
+                _runs.Add(RunAsync(dialect, events));
+            }
+        }
+        catch
+        {
+            // The others need not be waited for: without this one there is no subscription.
+            await opening.CancelAsync().ConfigureAwait(false);
+            throw;
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Upstash.Rest.Client.Transport;
 
 namespace Upstash.Rest.Client.Redis;
@@ -10,12 +11,12 @@ namespace Upstash.Rest.Client.Redis;
 /// </remarks>
 internal sealed class EventReader<T>(UpstashEventStream stream, EventDialect<T> dialect) : IAsyncDisposable
 {
+    private readonly ArrayBufferWriter<byte> _event = new();
     private byte[] _buffer = new byte[4096];
     private int _start;
     private int _end;
     private int _scanned;
-    private byte[]? _pending;
-    private byte[]? _next;
+    private bool _isOpen;
 
     /// <summary>Reads up to the server's word that the stream has begun.</summary>
     /// <exception cref="UpstashTransportException">The stream ended or broke before.</exception>
@@ -38,11 +39,6 @@ internal sealed class EventReader<T>(UpstashEventStream stream, EventDialect<T> 
     /// <exception cref="UpstashSerializationException">The event is too long.</exception>
     public async ValueTask<byte[]?> ReadAsync(CancellationToken cancellationToken)
     {
-        if (Take(ref _next) is { } held && Accept(held) is { } first)
-        {
-            return first;
-        }
-
         while (true)
         {
             if (TryReadLine(out var line))
@@ -55,19 +51,12 @@ internal sealed class EventReader<T>(UpstashEventStream stream, EventDialect<T> 
             else if (!await FillAsync(cancellationToken).ConfigureAwait(false))
             {
                 // A line without its end is cut off and worth nothing; an event whose lines are whole is one.
-                return Take(ref _pending);
+                return Close();
             }
         }
     }
 
     public ValueTask DisposeAsync() => stream.DisposeAsync();
-
-    private static byte[]? Take(ref byte[]? held)
-    {
-        var taken = held;
-        held = null;
-        return taken;
-    }
 
     /// <summary>Takes the next line.</summary>
     /// <returns>The event that is whole with it.</returns>
@@ -75,7 +64,7 @@ internal sealed class EventReader<T>(UpstashEventStream stream, EventDialect<T> 
     {
         if (line.IsEmpty)
         {
-            return Take(ref _pending);
+            return Close();
         }
 
         if (!line.StartsWith("data:"u8))
@@ -85,21 +74,31 @@ internal sealed class EventReader<T>(UpstashEventStream stream, EventDialect<T> 
 
         var hasSpace = line.Length > 5 && line[5] == ' ';
         var data = line[(hasSpace ? 6 : 5)..];
-        if (_pending is not null && !(hasSpace && dialect.Begins(data)))
+        if (_isOpen && !(hasSpace && dialect.Begins(data)))
         {
-            _pending = [.. _pending, (byte)'\n', .. data];
-            ThrowIfTooLong(_pending.Length);
+            _event.Write("\n"u8);
+            _event.Write(data);
+            ThrowIfTooLong(_event.WrittenCount);
             return null;
         }
 
-        if (_pending is not null)
+        var whole = Close();
+        _event.Write(data);
+        _isOpen = true;
+        return whole ?? (dialect.IsWhole(data) ? Close() : null);
+    }
+
+    private byte[]? Close()
+    {
+        if (!_isOpen)
         {
-            _next = line.ToArray();
-            return Take(ref _pending);
+            return null;
         }
 
-        _pending = data.ToArray();
-        return dialect.IsWhole(data) ? Take(ref _pending) : null;
+        _isOpen = false;
+        var data = _event.WrittenSpan.ToArray();
+        _event.ResetWrittenCount();
+        return data;
     }
 
     private bool TryReadLine(out ReadOnlySpan<byte> line)
@@ -121,10 +120,10 @@ internal sealed class EventReader<T>(UpstashEventStream stream, EventDialect<T> 
 
     private async ValueTask<bool> FillAsync(CancellationToken cancellationToken)
     {
+        ThrowIfTooLong(_end - _start);
         MakeRoom();
         var read = await stream.ReadAsync(_buffer.AsMemory(_end), cancellationToken).ConfigureAwait(false);
         _end += read;
-        ThrowIfTooLong(_end - _start);
         return read > 0;
     }
 

@@ -2,7 +2,7 @@ namespace Upstash.Rest.Client.Redis;
 
 /// <summary>The messages of one or several channels, from the moment the server confirmed the subscription.</summary>
 /// <remarks>
-/// Read it with <c>await foreach</c>, one loop at a time, and dispose it. Messages that arrive before the first read wait;
+/// Read it with <c>await foreach</c>, one loop at a time, and dispose it before its client. Messages that arrive before the first read wait;
 /// when about 256 messages or 4 MiB wait, reading from the network stops until there is room. Each message is delivered
 /// at most once: when a connection breaks it is made again with growing pauses, and a <see cref="RedisMessage.IsGap"/>
 /// stands where messages may have been lost. Upstash sends no sign of life on a silent channel, so a connection that

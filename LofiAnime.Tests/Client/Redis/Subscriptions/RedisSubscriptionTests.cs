@@ -206,6 +206,38 @@ public sealed class RedisSubscriptionTests
     }
 
     [Test]
+    public async Task Subscribe_ServerIsBusy_IsTriedAgain()
+    {
+        using var server = new EventServer();
+        using var redis = server.Client();
+        var subscribing = redis.SubscribeAsync("c");
+        await (await server.AcceptAsync()).AnswerAsync(503, "");
+        (await server.AcceptAsync()).Reset();
+        using var exchange = await server.ConfirmAsync("c");
+
+        await using var subscription = await subscribing;
+        await exchange.SendAsync("data: message,c,x\n\n");
+
+        Assert.That((await TakeAsync(subscription, 1))[0].IsGap, Is.False);
+    }
+
+    [Test]
+    public async Task Read_ManyLines_AreJoined()
+    {
+        using var server = new EventServer();
+        using var redis = server.Client();
+        var subscribing = redis.SubscribeAsync("c");
+        using var exchange = await server.ConfirmAsync("c");
+        await using var subscription = await subscribing;
+
+        var sending = exchange.SendAsync($"data: message,c,{string.Concat(Enumerable.Repeat("\ndata:y", 300_000))}\n\n");
+        var message = (await TakeAsync(subscription, 1))[0];
+        await sending;
+
+        Assert.That(message.Text, Is.EqualTo(string.Concat(Enumerable.Repeat("\ny", 300_000))));
+    }
+
+    [Test]
     public async Task Subscribe_OneOfTwoRefused_ClosesTheOther()
     {
         using var server = new EventServer();
@@ -235,7 +267,7 @@ public sealed class RedisSubscriptionTests
     }
 
     [Test]
-    public async Task Subscribe_NoFirstBytesInTime_TimesOut()
+    public async Task Subscribe_NoConfirmationInTime_TimesOut()
     {
         using var server = new EventServer();
         var clock = new ManualTimeProvider();
@@ -243,6 +275,7 @@ public sealed class RedisSubscriptionTests
         var subscribing = redis.SubscribeAsync("c");
         using var exchange = await server.AcceptAsync();
         await exchange.BeginAsync();
+        await exchange.SendAsync(": ping\n\n");
         await clock.WaitForTimerAsync(TimeSpan.FromSeconds(10)).WaitAsync(GatewayRespStub.Guard);
 
         clock.Advance(TimeSpan.FromSeconds(10));
