@@ -25,6 +25,9 @@ internal static class ErrorTexts
     public static string NoPermission(string command) =>
         $"NOPERM this user has no permissions to run the '{command.ToLowerInvariant()}' command or its subcommand";
 
+    /// <summary>For credentials that the backend does not accept.</summary>
+    public static string WrongUserOrPassword(string user) => $"ERR Wrong password or user \"{user}\" does not exist";
+
     /// <summary>For a key over the limit.</summary>
     public static string KeyTooLong(long limit, long actual) =>
         $"ERR max key size exceeded. Limit: {limit} bytes, Actual: {actual} bytes";

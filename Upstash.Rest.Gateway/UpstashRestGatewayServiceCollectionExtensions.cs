@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Upstash.Rest.Gateway.Auth;
+using Upstash.Rest.Gateway.Commands;
 using Upstash.Rest.Gateway.Endpoints;
 using Upstash.Rest.Gateway.Resp;
 using Upstash.Rest.Gateway.Streams;
@@ -32,13 +33,16 @@ public static class UpstashRestGatewayServiceCollectionExtensions
         }
 
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<UserTokens>();
         services.TryAddSingleton<BearerToken>();
         services.TryAddSingleton<RespConnector>();
         services.TryAddSingleton<RespConnectionPool>();
+        services.TryAddSingleton<RespConnectionPools>();
         services.TryAddSingleton<SyncTokens>();
         services.TryAddSingleton<CrossOrigin>();
         services.TryAddSingleton<RequestGuard>();
         services.TryAddSingleton<BodyCommands>();
+        services.TryAddSingleton<RestTokenCommand>();
         services.TryAddSingleton<CommandRunner>();
         services.TryAddSingleton<CommandEndpoint>();
         services.TryAddSingleton<PathEndpoint>();

@@ -5,7 +5,7 @@ namespace Upstash.Rest.Gateway.Auth;
 
 /// <summary>Tells from the token that a request presents who sends it.</summary>
 /// <remarks>The options are read for each request, so a token can be rotated without a restart.</remarks>
-internal sealed class BearerToken(IOptionsMonitor<GatewayOptions> options)
+internal sealed class BearerToken(IOptionsMonitor<GatewayOptions> options, UserTokens users)
 {
     /// <summary>The query parameter that may carry the token in place of the header, and is no command argument.</summary>
     public const string QueryParameter = "_token";
@@ -28,7 +28,10 @@ internal sealed class BearerToken(IOptionsMonitor<GatewayOptions> options)
         var digest = Digest(presented);
         var (full, readOnly) = (options.CurrentValue.Token, options.CurrentValue.ReadOnlyToken);
         var (isOwner, isReader) = (Matches(digest, full), Matches(digest, readOnly));
-        return isOwner ? CallerIdentity.Owner : isReader ? CallerIdentity.Reader : null;
+        return isOwner ? CallerIdentity.Owner
+            : isReader ? CallerIdentity.Reader
+            : users.Open(presented) is { } user ? CallerIdentity.User(user)
+            : null;
     }
 
     private static string? FromHeader(string? header) =>

@@ -20,6 +20,9 @@ internal sealed class CommandBatch(bool isReadOnly = false) : IDisposable
     /// <summary>Gets how many commands are to be sent.</summary>
     public int Accepted { get; private set; }
 
+    /// <summary>Gets the accepted commands, in RESP.</summary>
+    public ReadOnlySequence<byte> Encoded => _request.AsSequence();
+
     /// <summary>Gets where the accepted commands are written, in RESP.</summary>
     public IBufferWriter<byte> Output => _request;
 

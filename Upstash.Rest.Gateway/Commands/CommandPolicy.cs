@@ -22,7 +22,6 @@ internal struct CommandPolicy(bool isReadOnly)
         ScriptVerb,
         StreamRead,
         GroupRead,
-        AclVerb,
     }
 
     private readonly bool _isReadOnly = isReadOnly;
@@ -66,11 +65,6 @@ internal struct CommandPolicy(bool isReadOnly)
                 Refusal ??= Is(argument, "DEBUG"u8) ? ErrorTexts.NotAvailable("SCRIPT DEBUG") : null;
                 _watch = Watch.Nothing;
                 break;
-            case Watch.AclVerb:
-                // The vendor's own verb: a token with the rights of a user, for which this gateway keeps no connections.
-                Refusal ??= Is(argument, "RESTTOKEN"u8) ? ErrorTexts.NotAvailable("ACL RESTTOKEN") : null;
-                _watch = Watch.Nothing;
-                break;
             case Watch.StreamRead:
             case Watch.GroupRead:
                 AddStreamOption(argument);
@@ -98,7 +92,6 @@ internal struct CommandPolicy(bool isReadOnly)
         {
             _ when Is(argument, "SELECT"u8) => Watch.Database,
             _ when Is(argument, "SCRIPT"u8) => Watch.ScriptVerb,
-            _ when Is(argument, "ACL"u8) => Watch.AclVerb,
             _ when Is(argument, "XREAD"u8) => Watch.StreamRead,
             _ when Is(argument, "XREADGROUP"u8) => Watch.GroupRead,
             _ => Watch.Nothing,

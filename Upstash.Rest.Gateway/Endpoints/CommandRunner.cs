@@ -1,3 +1,4 @@
+using Upstash.Rest.Gateway.Auth;
 using Upstash.Rest.Gateway.Commands;
 using Upstash.Rest.Gateway.Encoding;
 using Upstash.Rest.Gateway.Resp;
@@ -5,7 +6,7 @@ using Upstash.Rest.Gateway.Resp;
 namespace Upstash.Rest.Gateway.Endpoints;
 
 /// <summary>Runs the one command of a request, however it was spelled, and answers with its reply.</summary>
-internal sealed class CommandRunner(RespConnectionPool pool)
+internal sealed class CommandRunner(RespConnectionPools pools, RestTokenCommand restToken)
 {
     /// <summary>Answers 200 with the result, or 400 with the error of the backend or the refusal.</summary>
     public async Task RunAsync(HttpContext context, CommandBatch batch)
@@ -17,7 +18,7 @@ internal sealed class CommandRunner(RespConnectionPool pool)
             return;
         }
 
-        using var replies = await pool.ExecuteAsync(batch.Detach(), 1, context.RequestAborted).ConfigureAwait(false);
+        using var replies = await ExecuteAsync(CallerIdentity.Of(context), batch, context.RequestAborted).ConfigureAwait(false);
         if (encoding == ReplyEncoding.Resp2)
         {
             await AnswerRawAsync(context, replies).ConfigureAwait(false);
@@ -30,6 +31,11 @@ internal sealed class CommandRunner(RespConnectionPool pool)
         await writer.EnvelopeAsync(transcoder).ConfigureAwait(false);
         await writer.EndAsync().ConfigureAwait(false);
     }
+
+    private Task<PooledBuffer> ExecuteAsync(CallerIdentity caller, CommandBatch batch, CancellationToken cancellationToken) =>
+        RestTokenCommand.Read(batch.Encoded) is { } credentials
+            ? restToken.AnswerAsync(credentials, cancellationToken)
+            : pools.Of(caller).ExecuteAsync(batch.Detach(), 1, cancellationToken);
 
     private static async Task AnswerRawAsync(HttpContext context, PooledBuffer replies)
     {

@@ -8,11 +8,12 @@ namespace Upstash.Rest.Gateway.Endpoints;
 
 /// <summary><c>POST /multi-exec</c>: many commands, run as one uninterrupted unit or discarded as a whole.</summary>
 /// <remarks>Always JSON: the dialect knows no raw replies here.</remarks>
-internal sealed class MultiExecEndpoint(BodyCommands bodies, RespConnectionPool pool)
+internal sealed class MultiExecEndpoint(BodyCommands bodies, RespConnectionPools pools)
 {
     public async Task HandleAsync(HttpContext context)
     {
-        using var batch = new CommandBatch(CallerIdentity.Of(context).IsReadOnly);
+        var caller = CallerIdentity.Of(context);
+        using var batch = new CommandBatch(caller.IsReadOnly);
         var error = await bodies.ReadAsync(context, batch, Transaction).ConfigureAwait(false)
             ?? batch.Refusals.FirstOrDefault(refusal => refusal is not null);
         if (error is not null)
@@ -22,7 +23,7 @@ internal sealed class MultiExecEndpoint(BodyCommands bodies, RespConnectionPool 
         }
 
         // One exchange, so that nothing of another request gets between MULTI and EXEC on the shared connection.
-        using var replies = await pool.ExecuteAsync(
+        using var replies = await pools.Of(caller).ExecuteAsync(
             batch.Detach(), batch.Accepted + 2, context.RequestAborted).ConfigureAwait(false);
         var outcome = TransactionReplies.Read(replies.AsSequence(), batch.Accepted);
         if (outcome.Replies.IsEmpty)

@@ -6,11 +6,12 @@ using Upstash.Rest.Gateway.Resp;
 namespace Upstash.Rest.Gateway.Endpoints;
 
 /// <summary><c>POST /pipeline</c>: many commands, one answer each. Not atomic; one failing does not stop the others.</summary>
-internal sealed class PipelineEndpoint(BodyCommands bodies, RespConnectionPool pool)
+internal sealed class PipelineEndpoint(BodyCommands bodies, RespConnectionPools pools)
 {
     public async Task HandleAsync(HttpContext context)
     {
-        using var batch = new CommandBatch(CallerIdentity.Of(context).IsReadOnly);
+        var caller = CallerIdentity.Of(context);
+        using var batch = new CommandBatch(caller.IsReadOnly);
         if (await bodies.ReadAsync(context, batch, CommandParser.ReadPipeline).ConfigureAwait(false) is { } error)
         {
             await JsonReplyWriter.RejectAsync(context, error).ConfigureAwait(false);
@@ -20,7 +21,7 @@ internal sealed class PipelineEndpoint(BodyCommands bodies, RespConnectionPool p
         // With every command refused there is nothing to ask the backend.
         using var replies = batch.Accepted == 0
             ? new PooledBuffer()
-            : await pool.ExecuteAsync(batch.Detach(), batch.Accepted, context.RequestAborted).ConfigureAwait(false);
+            : await pools.Of(caller).ExecuteAsync(batch.Detach(), batch.Accepted, context.RequestAborted).ConfigureAwait(false);
         var encoding = UpstashHeaders.EncodingOf(context.Request);
         await (encoding == ReplyEncoding.Resp2
             ? AnswerRawAsync(context, batch.Refusals, replies)

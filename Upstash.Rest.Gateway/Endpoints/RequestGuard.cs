@@ -49,6 +49,11 @@ internal sealed partial class RequestGuard(
             // The caller is gone. Should a part of the answer still reach him, it must not look whole.
             context.Abort();
         }
+        catch (BackendUnreachableException reason) when (reason.IsRefusal && caller.Credentials is not null)
+        {
+            // The user is gone, or has another password now; so his token is none any more.
+            await JsonReplyWriter.WriteErrorAsync(context, StatusCodes.Status401Unauthorized, ErrorTexts.Unauthorized).ConfigureAwait(false);
+        }
         catch (BackendUnreachableException reason)
         {
             await JsonReplyWriter.WriteErrorAsync(context, StatusCodes.Status503ServiceUnavailable, $"ERR {reason.Message}").ConfigureAwait(false);

@@ -1,18 +1,27 @@
 using System.Net.Sockets;
 using Microsoft.Extensions.Options;
+using Upstash.Rest.Gateway.Auth;
 
 namespace Upstash.Rest.Gateway.Resp;
 
 /// <summary>Opens connections to the backend of <see cref="GatewayOptions"/>, authenticated where configured.</summary>
 /// <remarks>No <c>HELLO</c> is sent: the conversation stays RESP2, whose reply shapes are the ones REST clients expect.</remarks>
-internal sealed class RespConnector(IOptions<GatewayOptions> options, TimeProvider time)
+/// <param name="options">Where to connect, and as whom.</param>
+/// <param name="time">Measures the time-outs.</param>
+/// <param name="credentials">As whom instead, if not as the options say.</param>
+internal sealed class RespConnector(IOptions<GatewayOptions> options, TimeProvider time, BackendCredentials? credentials = null)
 {
     private readonly GatewayOptions _options = options.Value;
+    private readonly BackendCredentials? _credentials = credentials
+        ?? (string.IsNullOrEmpty(options.Value.RedisPassword) ? null : new(options.Value.RedisUser, options.Value.RedisPassword));
 
     /// <summary>Gets where it connects to.</summary>
     /// <remarks>For logs. It stays out of exceptions, whose messages reach the callers.</remarks>
     public RedisEndpoint Endpoint { get; } =
         RedisEndpoint.TryParse(options.Value.Redis, out var endpoint) ? endpoint : default;
+
+    /// <summary>The same backend, as another user.</summary>
+    public RespConnector As(BackendCredentials user) => new(options, time, user);
 
     /// <summary>Opens one connection for many requests.</summary>
     /// <exception cref="BackendUnreachableException">It cannot be opened, or not within
@@ -83,14 +92,14 @@ internal sealed class RespConnector(IOptions<GatewayOptions> options, TimeProvid
 
     private async Task AuthenticateAsync(RespConnection connection, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrEmpty(_options.RedisPassword))
+        if (_credentials is null)
         {
             return;
         }
 
         try
         {
-            var exchange = new RespExchange(AuthCommand(_options.RedisUser, _options.RedisPassword), 1);
+            var exchange = new RespExchange(AuthCommand(_credentials), 1);
             if (!connection.TrySubmit(exchange))
             {
                 exchange.ReleaseRequest();
@@ -109,14 +118,14 @@ internal sealed class RespConnector(IOptions<GatewayOptions> options, TimeProvid
 
     private async Task AuthenticateAsync(RespFeed feed, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrEmpty(_options.RedisPassword))
+        if (_credentials is null)
         {
             return;
         }
 
         try
         {
-            using var command = AuthCommand(_options.RedisUser, _options.RedisPassword);
+            using var command = AuthCommand(_credentials);
             await feed.SendAsync(command.AsSequence(), cancellationToken).ConfigureAwait(false);
             using var reply = await feed.ReadAsync(RespFraming.MaxLineBytes, cancellationToken).ConfigureAwait(false);
             RequireWelcome(reply);
@@ -134,12 +143,13 @@ internal sealed class RespConnector(IOptions<GatewayOptions> options, TimeProvid
         {
             // The server's own text is left out: it is for whoever runs the gateway, not for its callers.
             throw new BackendUnreachableException(
-                "the backend refused the gateway's credentials; check Gateway:RedisUser and Gateway:RedisPassword");
+                "the backend refused the gateway's credentials; check Gateway:RedisUser and Gateway:RedisPassword") { IsRefusal = true };
         }
     }
 
-    private static PooledBuffer AuthCommand(string? user, string password)
+    private static PooledBuffer AuthCommand(BackendCredentials credentials)
     {
+        var (user, password) = credentials;
         var command = new PooledBuffer();
         RespWriter.WriteArrayHeader(command, string.IsNullOrEmpty(user) ? 2 : 3);
         RespWriter.WriteBulk(command, "AUTH"u8);

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Options;
+using Upstash.Rest.Gateway.Auth;
 using Upstash.Rest.Gateway.Encoding;
 using Upstash.Rest.Gateway.Endpoints;
 using Upstash.Rest.Gateway.Resp;
@@ -10,6 +11,7 @@ namespace Upstash.Rest.Gateway.Streams;
 /// <summary>Runs one stream of events over a connection of its own, from the backend's confirmation to whichever side ends it.</summary>
 /// <remarks>What goes wrong before the confirmation is answered like any other command, in JSON; after it the stream just ends.</remarks>
 internal sealed partial class StreamRunner(
+    RespConnectionPools pools,
     RespConnector connector,
     OpenStreams streams,
     IHostApplicationLifetime lifetime,
@@ -42,7 +44,7 @@ internal sealed partial class StreamRunner(
         }
 
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
-        using var feed = await connector.OpenFeedAsync(ending.Token).ConfigureAwait(false);
+        using var feed = await pools.OpenFeedAsync(CallerIdentity.Of(context), ending.Token).ConfigureAwait(false);
         using var confirmation = await ConfirmAsync(feed, command, ending.Token).ConfigureAwait(false);
         if (new RespReader(confirmation.AsSequence()).Read().Type.IsError())
         {

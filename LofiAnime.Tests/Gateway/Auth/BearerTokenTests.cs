@@ -25,7 +25,7 @@ public sealed class BearerTokenTests
         context.Request.Headers.Authorization = header;
         context.Request.QueryString = new QueryString(query);
 
-        var caller = new BearerToken(new FixedOptions(new GatewayOptions { Token = "secret" })).Identify(context.Request);
+        var caller = Create(new GatewayOptions { Token = "secret" }).Identify(context.Request);
 
         Assert.That(caller, expected ? Is.SameAs(CallerIdentity.Owner) : Is.Null);
     }
@@ -37,7 +37,7 @@ public sealed class BearerTokenTests
         var context = new DefaultHttpContext();
         context.Request.Headers.Authorization = "Bearer ";
 
-        var token = new BearerToken(new FixedOptions(new GatewayOptions { Token = configured, ReadOnlyToken = configured }));
+        var token = Create(new GatewayOptions { Token = configured, ReadOnlyToken = configured });
 
         Assert.That(token.Identify(context.Request), Is.Null);
     }
@@ -48,12 +48,26 @@ public sealed class BearerTokenTests
         var context = new DefaultHttpContext();
         context.Request.Headers.Authorization = "Bearer look";
 
-        var token = new BearerToken(new FixedOptions(new GatewayOptions { Token = "secret", ReadOnlyToken = "look" }));
+        var token = Create(new GatewayOptions { Token = "secret", ReadOnlyToken = "look" });
 
         Assert.That(token.Identify(context.Request), Is.SameAs(CallerIdentity.Reader));
     }
 
-    private sealed class FixedOptions(GatewayOptions options) : IOptionsMonitor<GatewayOptions>
+    [Test]
+    public void Identify_MintedToken_IsTheUser()
+    {
+        var options = new FixedOptions(new GatewayOptions { Token = "secret" });
+        var context = new DefaultHttpContext();
+        context.Request.Headers.Authorization = $"Bearer {new UserTokens(options).Mint(new("bob", "pw"))}";
+
+        var caller = new BearerToken(options, new UserTokens(options)).Identify(context.Request);
+
+        Assert.That((caller!.IsReadOnly, caller.Credentials), Is.EqualTo((false, new BackendCredentials("bob", "pw"))));
+    }
+
+    private static BearerToken Create(GatewayOptions options) => new(new FixedOptions(options), new UserTokens(new FixedOptions(options)));
+
+    internal sealed class FixedOptions(GatewayOptions options) : IOptionsMonitor<GatewayOptions>
     {
         public GatewayOptions CurrentValue => options;
 
