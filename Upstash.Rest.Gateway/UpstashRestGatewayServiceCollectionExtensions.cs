@@ -38,6 +38,7 @@ public static class UpstashRestGatewayServiceCollectionExtensions
         services.TryAddSingleton<RespConnector>();
         services.TryAddSingleton<RespConnectionPool>();
         services.TryAddSingleton<RespConnectionPools>();
+        services.TryAddSingleton<LoneTransaction>();
         services.TryAddSingleton<SyncTokens>();
         services.TryAddSingleton<CrossOrigin>();
         services.TryAddSingleton<RequestGuard>();

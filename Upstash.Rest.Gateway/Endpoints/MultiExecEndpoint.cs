@@ -8,7 +8,7 @@ namespace Upstash.Rest.Gateway.Endpoints;
 
 /// <summary><c>POST /multi-exec</c>: many commands, run as one uninterrupted unit or discarded as a whole.</summary>
 /// <remarks>Always JSON: the dialect knows no raw replies here.</remarks>
-internal sealed class MultiExecEndpoint(BodyCommands bodies, RespConnectionPools pools)
+internal sealed class MultiExecEndpoint(BodyCommands bodies, RespConnectionPools pools, LoneTransaction lone)
 {
     public async Task HandleAsync(HttpContext context)
     {
@@ -23,8 +23,9 @@ internal sealed class MultiExecEndpoint(BodyCommands bodies, RespConnectionPools
         }
 
         // One exchange, so that nothing of another request gets between MULTI and EXEC on the shared connection.
-        using var replies = await pools.Of(caller).ExecuteAsync(
-            batch.Detach(), batch.Accepted + 2, context.RequestAborted).ConfigureAwait(false);
+        using var replies = await (caller.Credentials is null
+            ? pools.Of(caller).ExecuteAsync(batch.Detach(), batch.Accepted + 2, context.RequestAborted)
+            : lone.RunAsync(caller, batch.Detach(), batch.Accepted + 2, context.RequestAborted)).ConfigureAwait(false);
         var outcome = TransactionReplies.Read(replies.AsSequence(), batch.Accepted);
         if (outcome.Replies.IsEmpty)
         {

@@ -38,29 +38,36 @@ internal sealed class RespFeed(Socket socket) : IDisposable
         var message = new PooledBuffer();
         try
         {
-            var isWhole = false;
-            while (!isWhole)
-            {
-                if (_received.IsEmpty)
-                {
-                    await ReceiveAsync(cancellationToken).ConfigureAwait(false);
-                }
-
-                isWhole = _framing.Scan(_received.Span, out var consumed);
-                message.Write(_received.Span[..consumed]);
-                _received = _received[consumed..];
-                if (message.Length > limit)
-                {
-                    throw new RespProtocolException($"The backend sent a message of more than {limit} bytes.");
-                }
-            }
-
+            await ReadAsync(message, limit, cancellationToken).ConfigureAwait(false);
             return message;
         }
         catch
         {
             message.Dispose();
             throw;
+        }
+    }
+
+    /// <summary>Waits for the next message, and writes it behind those read before.</summary>
+    /// <inheritdoc cref="ReadAsync(long, CancellationToken)"/>
+    public async Task ReadAsync(PooledBuffer into, long limit, CancellationToken cancellationToken)
+    {
+        var most = into.Length + limit;
+        var isWhole = false;
+        while (!isWhole)
+        {
+            if (_received.IsEmpty)
+            {
+                await ReceiveAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            isWhole = _framing.Scan(_received.Span, out var consumed);
+            into.Write(_received.Span[..consumed]);
+            _received = _received[consumed..];
+            if (into.Length > most)
+            {
+                throw new RespProtocolException($"The backend sent a message of more than {limit} bytes.");
+            }
         }
     }
 
