@@ -143,7 +143,8 @@ internal sealed class RespConnector(IOptions<GatewayOptions> options, TimeProvid
         {
             // The server's own text is left out: it is for whoever runs the gateway, not for its callers.
             throw new BackendUnreachableException(
-                "the backend refused the gateway's credentials; check Gateway:RedisUser and Gateway:RedisPassword") { IsRefusal = true };
+                "the backend refused the gateway's credentials; check Gateway:RedisUser and Gateway:RedisPassword")
+            { IsRefusal = true };
         }
     }
 
