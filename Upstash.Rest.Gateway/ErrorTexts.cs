@@ -16,7 +16,24 @@ internal static class ErrorTexts
     public const string NestedArray = "ERR unsupported arg type: \"[\": json.Delim";
     public const string NestedObject = "ERR unsupported arg type: \"{\": json.Delim";
     public const string OnlyDatabaseZero = "ERR Only 0th database is supported";
+    public const string TooManyStreams = "ERR max concurrent connections exceeded";
+    public const string UnknownResponseFormat = "ERR unknown Upstash-Response-Format; use json or resp2";
+    public const string NoBase64InResp2 = "ERR Upstash-Encoding: base64 cannot be combined with Upstash-Response-Format: resp2";
     public const string TransactionAborted = "EXECABORT the transaction was not executed";
+
+    /// <summary>For commands that the token does not allow.</summary>
+    public static string NoPermission(string command) =>
+        $"NOPERM this user has no permissions to run the '{command.ToLowerInvariant()}' command or its subcommand";
+
+    /// <summary>For credentials that the backend does not accept.</summary>
+    public static string WrongUserOrPassword(string user) => $"ERR Wrong password or user \"{user}\" does not exist";
+
+    /// <summary>For a key over the limit.</summary>
+    public static string KeyTooLong(long limit, long actual) =>
+        $"ERR max key size exceeded. Limit: {limit} bytes, Actual: {actual} bytes";
+
+    /// <summary>For a stream without a channel, worded as the backend words it.</summary>
+    public static string WrongNumberOfArguments(string command) => $"ERR wrong number of arguments for '{command}' command";
 
     /// <summary>For commands that are bound to a connection or wait on one.</summary>
     public static string NotAllowed(string command) =>

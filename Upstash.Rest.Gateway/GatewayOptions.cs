@@ -17,7 +17,10 @@ public sealed class GatewayOptions
     /// <summary>The greatest allowed <see cref="Connections"/>: 64.</summary>
     public const int GreatestConnections = 64;
 
-    /// <summary>The longest allowed <see cref="ConnectTimeout"/> and <see cref="CommandTimeout"/>: 10 minutes.</summary>
+    /// <summary>The greatest allowed <see cref="MaxStreams"/>: 10,000.</summary>
+    public const int GreatestMaxStreams = 10_000;
+
+    /// <summary>The longest allowed <see cref="ConnectTimeout"/>, <see cref="CommandTimeout"/> and <see cref="StreamHeartbeat"/>: 10 minutes.</summary>
     public static readonly TimeSpan GreatestTimeout = TimeSpan.FromMinutes(10);
 
     /// <summary>Gets or sets the RESP server behind the gateway, as <c>host:port</c>.</summary>
@@ -36,6 +39,15 @@ public sealed class GatewayOptions
     /// <value>Required, at least 1 character. There is no default. A changed value takes effect with the next request.</value>
     public string? Token { get; set; }
 
+    /// <summary>Gets or sets a second token, whose holders may read but not write.</summary>
+    /// <value>The default is <see langword="null"/>: there is none. It must differ from <see cref="Token"/>. Like it, a changed
+    /// value takes effect with the next request.</value>
+    public string? ReadOnlyToken { get; set; }
+
+    /// <summary>Gets the web origins whose pages may call the gateway from a browser, for example <c>https://app.example</c>.</summary>
+    /// <value>Empty by default: none. <c>*</c> admits all. A page that calls the gateway shows its token to whoever opens it.</value>
+    public IList<string> AllowedOrigins { get; } = [];
+
     /// <summary>Gets or sets how many connections to the backend all requests share.</summary>
     /// <value>1 to 64. The default is 4. They are opened as needed: a lone caller uses one.</value>
     public int Connections { get; set; } = 4;
@@ -51,4 +63,16 @@ public sealed class GatewayOptions
     /// <summary>Gets or sets the greatest request body, in bytes.</summary>
     /// <value>1,024 (1 KiB) to 1,073,741,824 (1 GiB). The default is 10,485,760 (10 MiB), as on the vendor's smaller plans.</value>
     public long MaxRequestBytes { get; set; } = 10 * 1024 * 1024;
+
+    /// <summary>Gets or sets how many streams of events may be open at once; each has a connection to the backend of its own.</summary>
+    /// <value>0 to 10,000. The default is 100. 0 turns subscriptions and monitoring off.</value>
+    public int MaxStreams { get; set; } = 100;
+
+    /// <summary>Gets or sets how many bytes of events may wait for a reader who is slow to take them; beyond it his stream is closed.</summary>
+    /// <value>1,024 (1 KiB) to 1,073,741,824 (1 GiB). The default is 16,777,216 (16 MiB). No single event can be greater.</value>
+    public long MaxStreamBacklogBytes { get; set; } = 16 * 1024 * 1024;
+
+    /// <summary>Gets or sets after how long without an event a stream shows that it is alive, with a line that readers skip.</summary>
+    /// <value>More than zero, at most 10 minutes. The default is 15 seconds.</value>
+    public TimeSpan StreamHeartbeat { get; set; } = TimeSpan.FromSeconds(15);
 }

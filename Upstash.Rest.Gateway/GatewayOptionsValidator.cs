@@ -51,7 +51,38 @@ internal sealed class GatewayOptionsValidator : IValidateOptions<GatewayOptions>
         {
             yield return $"Gateway:MaxRequestBytes is out of range. Choose {GatewayOptions.SmallestMaxRequestBytes} to {GatewayOptions.GreatestMaxRequestBytes}.";
         }
+
+        if (!string.IsNullOrEmpty(options.ReadOnlyToken) && options.ReadOnlyToken == options.Token)
+        {
+            yield return "Gateway:ReadOnlyToken is the same as Gateway:Token, so its holders could write. Choose another, or leave it out.";
+        }
+
+        if (options.AllowedOrigins.Any(origin => !IsOrigin(origin)))
+        {
+            yield return "Gateway:AllowedOrigins holds what is no origin. Write scheme, host and port without a path, for example https://app.example, or * for all.";
+        }
+
+        if (options.MaxStreams is < 0 or > GatewayOptions.GreatestMaxStreams)
+        {
+            yield return $"Gateway:MaxStreams is out of range. Choose 0 to {GatewayOptions.GreatestMaxStreams}.";
+        }
+
+        if (options.MaxStreamBacklogBytes is < GatewayOptions.SmallestMaxRequestBytes or > GatewayOptions.GreatestMaxRequestBytes)
+        {
+            yield return $"Gateway:MaxStreamBacklogBytes is out of range. Choose {GatewayOptions.SmallestMaxRequestBytes} to {GatewayOptions.GreatestMaxRequestBytes}.";
+        }
+
+        if (IsOutOfRange(options.StreamHeartbeat))
+        {
+            yield return "Gateway:StreamHeartbeat is out of range. Choose more than 0 and at most 00:10:00 (hours:minutes:seconds).";
+        }
     }
 
     private static bool IsOutOfRange(TimeSpan timeout) => timeout <= TimeSpan.Zero || timeout > GatewayOptions.GreatestTimeout;
+
+    // As a browser spells it, for it is compared as text.
+    private static bool IsOrigin(string origin) =>
+        origin == "*" || (Uri.TryCreate(origin, UriKind.Absolute, out var uri)
+            && string.Equals(uri.GetLeftPart(UriPartial.Authority), origin, StringComparison.OrdinalIgnoreCase)
+            && uri.UserInfo.Length == 0 && uri.Host.Length > 0);
 }

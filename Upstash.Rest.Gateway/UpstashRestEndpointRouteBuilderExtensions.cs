@@ -5,7 +5,7 @@ namespace Upstash.Rest.Gateway;
 /// <summary>Gives the gateway its URLs.</summary>
 public static class UpstashRestEndpointRouteBuilderExtensions
 {
-    /// <summary>Maps the Upstash Redis REST API: one command in the body or in the path, pipelines, and transactions.</summary>
+    /// <summary>Maps the Upstash Redis REST API: one command in the body or in the path, pipelines, transactions, and streams of events.</summary>
     /// <param name="endpoints">The application's routes.</param>
     /// <param name="prefix">Where to mount it, for example <c>/redis</c>. By default at the root, where it takes every URL that no
     /// other route claims.</param>
@@ -25,6 +25,9 @@ public static class UpstashRestEndpointRouteBuilderExtensions
         group.Map("/", Guarded<CommandEndpoint>((endpoint, context) => endpoint.HandleAsync(context)));
         group.Map("/pipeline", Guarded<PipelineEndpoint>((endpoint, context) => endpoint.HandleAsync(context)));
         group.Map("/multi-exec", Guarded<MultiExecEndpoint>((endpoint, context) => endpoint.HandleAsync(context)));
+        group.Map("/subscribe/{**channels}", Guarded<SubscribeEndpoint>((endpoint, context) => endpoint.SubscribeAsync(context)));
+        group.Map("/psubscribe/{**patterns}", Guarded<SubscribeEndpoint>((endpoint, context) => endpoint.PatternSubscribeAsync(context)));
+        group.Map("/monitor", Guarded<MonitorEndpoint>((endpoint, context) => endpoint.HandleAsync(context)));
         group.Map("/{**command}", Guarded<PathEndpoint>((endpoint, context) => endpoint.HandleAsync(context)));
         return group;
     }

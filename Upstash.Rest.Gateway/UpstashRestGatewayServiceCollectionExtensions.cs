@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Upstash.Rest.Gateway.Auth;
+using Upstash.Rest.Gateway.Commands;
 using Upstash.Rest.Gateway.Endpoints;
 using Upstash.Rest.Gateway.Resp;
+using Upstash.Rest.Gateway.Streams;
 
 namespace Upstash.Rest.Gateway;
 
@@ -31,16 +33,26 @@ public static class UpstashRestGatewayServiceCollectionExtensions
         }
 
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<UserTokens>();
         services.TryAddSingleton<BearerToken>();
         services.TryAddSingleton<RespConnector>();
         services.TryAddSingleton<RespConnectionPool>();
+        services.TryAddSingleton<RespConnectionPools>();
+        services.TryAddSingleton<LoneTransaction>();
+        services.TryAddSingleton<SyncTokens>();
+        services.TryAddSingleton<CrossOrigin>();
         services.TryAddSingleton<RequestGuard>();
         services.TryAddSingleton<BodyCommands>();
+        services.TryAddSingleton<RestTokenCommand>();
         services.TryAddSingleton<CommandRunner>();
         services.TryAddSingleton<CommandEndpoint>();
         services.TryAddSingleton<PathEndpoint>();
         services.TryAddSingleton<PipelineEndpoint>();
         services.TryAddSingleton<MultiExecEndpoint>();
+        services.TryAddSingleton<OpenStreams>();
+        services.TryAddSingleton<StreamRunner>();
+        services.TryAddSingleton<SubscribeEndpoint>();
+        services.TryAddSingleton<MonitorEndpoint>();
         return services;
     }
 }

@@ -13,6 +13,14 @@ public sealed class GatewayOptionsValidatorTests
         Assert.That(Failures(options => options.Redis = redis), Is.Empty);
     }
 
+    [TestCase("*")]
+    [TestCase("https://app.example")]
+    [TestCase("http://localhost:5173")]
+    public void Validate_Origin_Succeeds(string origin)
+    {
+        Assert.That(Failures(options => options.AllowedOrigins.Add(origin)), Is.Empty);
+    }
+
     private static IEnumerable<TestCaseData> Mistakes()
     {
         yield return Mistake("Gateway:Redis is missing", options => options.Redis = null);
@@ -27,6 +35,12 @@ public sealed class GatewayOptionsValidatorTests
         yield return Mistake("Gateway:ConnectTimeout is out of range", options => options.ConnectTimeout = TimeSpan.Zero);
         yield return Mistake("Gateway:CommandTimeout is out of range", options => options.CommandTimeout = TimeSpan.FromHours(1));
         yield return Mistake("Gateway:MaxRequestBytes is out of range", options => options.MaxRequestBytes = 1023);
+        yield return Mistake("Gateway:ReadOnlyToken is the same", options => options.ReadOnlyToken = "t");
+        yield return Mistake("Gateway:AllowedOrigins holds", options => options.AllowedOrigins.Add("https://app.example/"));
+        yield return Mistake("Gateway:AllowedOrigins holds", options => options.AllowedOrigins.Add("app.example"));
+        yield return Mistake("Gateway:MaxStreams is out of range", options => options.MaxStreams = -1);
+        yield return Mistake("Gateway:MaxStreamBacklogBytes is out of range", options => options.MaxStreamBacklogBytes = 1);
+        yield return Mistake("Gateway:StreamHeartbeat is out of range", options => options.StreamHeartbeat = TimeSpan.Zero);
     }
 
     [TestCaseSource(nameof(Mistakes))]

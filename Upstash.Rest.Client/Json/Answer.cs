@@ -30,7 +30,7 @@ internal static class Answer
     {
         if (!response.IsSuccess)
         {
-            throw Refused(response, request.Name, WholeError(response), commands);
+            throw RefusalOf(response, request.Name, commands);
         }
 
         if (IsResp(request, response))
@@ -42,6 +42,10 @@ internal static class Answer
             throw Refused(response, request.Name, error, commands);
         }
     }
+
+    /// <summary>Describes the refusal of a whole request.</summary>
+    public static UpstashApiException RefusalOf(UpstashResponse response, string requestName, params ReadOnlySpan<QueuedCommand> commands) =>
+        Refused(response, requestName, WholeError(response), commands);
 
     private static string? WholeError(UpstashResponse response) =>
         response.IsResp ? RespReplies.WholeError(response) : Envelope.WholeError(response);

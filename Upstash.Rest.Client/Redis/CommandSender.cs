@@ -5,6 +5,8 @@ namespace Upstash.Rest.Client.Redis;
 /// <summary>Sends commands in requests of their own or together, and hands each its answer.</summary>
 internal sealed class CommandSender(IUpstashTransport transport, UpstashRedisOptions options) : IDisposable
 {
+    public IUpstashTransport Transport => transport;
+
     public RequestWriter Requests { get; } = new(options);
 
     /// <summary>Runs one command; a script that the server has not seen is run by its text.</summary>

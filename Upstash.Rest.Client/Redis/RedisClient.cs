@@ -8,7 +8,7 @@ namespace Upstash.Rest.Client.Redis;
 /// under way ride together in one request, in their order, unless <see cref="UpstashRedisOptions.AutoBatching"/> is off.
 /// Retries follow each command's <see cref="RedisCommand.IsIdempotent"/>. Source: Upstash Redis REST API.
 /// </remarks>
-public sealed class RedisClient : IRedisExecutor, IDisposable
+public sealed partial class RedisClient : IRedisExecutor, IDisposable
 {
     private readonly CommandSender _sender;
     private readonly CommandBatcher? _batcher;

@@ -7,7 +7,7 @@ using Upstash.Rest.Client.Redis;
 namespace Upstash.Rest.Client.Transport;
 
 /// <summary>One attempt over Flurl: headers, time-out, a bounded body, and errors in our own words.</summary>
-internal sealed class FlurlUpstashTransport : IUpstashTransport
+internal sealed partial class FlurlUpstashTransport : IUpstashTransport
 {
     // Exactly this: some servers of the protocol refuse a charset after it.
     private static readonly MediaTypeHeaderValue Json = new("application/json");

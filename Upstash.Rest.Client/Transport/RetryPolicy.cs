@@ -22,6 +22,10 @@ internal sealed class RetryPolicy(int maxRetries, TimeSpan delay, TimeSpan maxDe
         return mayRepeat ? Pause((failure as UpstashApiException)?.RetryAfter, attempt) : null;
     }
 
+    /// <summary>How long to wait before a stream is opened again.</summary>
+    /// <param name="failures">How often in a row it broke or could not be opened, at least 1.</param>
+    public TimeSpan PauseBeforeReopening(int failures) => Pause(failures - 1);
+
     private TimeSpan? Pause(TimeSpan? asked, int attempt)
     {
         if (attempt >= maxRetries || asked > maxDelay)
@@ -29,7 +33,12 @@ internal sealed class RetryPolicy(int maxRetries, TimeSpan delay, TimeSpan maxDe
             return null;
         }
 
+        return asked > TimeSpan.Zero ? asked : Pause(attempt);
+    }
+
+    private TimeSpan Pause(int attempt)
+    {
         var full = Math.Min(maxDelay.TotalMilliseconds, delay.TotalMilliseconds * Math.Pow(2, attempt));
-        return asked > TimeSpan.Zero ? asked : TimeSpan.FromMilliseconds((full / 2) + (_random.NextDouble() * full / 2));
+        return TimeSpan.FromMilliseconds((full / 2) + (_random.NextDouble() * full / 2));
     }
 }

@@ -35,5 +35,35 @@ internal sealed class RetryingTransport(IUpstashTransport inner, RetryPolicy pol
         }
     }
 
+    public async Task<UpstashEventStream> OpenStreamAsync(UpstashRequest request, int failures, CancellationToken cancellationToken)
+    {
+        if (failures > 0)
+        {
+            await Task.Delay(policy.PauseBeforeReopening(failures), timeProvider, cancellationToken).ConfigureAwait(false);
+        }
+
+        for (var attempt = 0; ; attempt++)
+        {
+            TimeSpan? pause;
+            try
+            {
+                var stream = await inner.OpenStreamAsync(request, failures, cancellationToken).ConfigureAwait(false);
+                pause = stream.Refusal is { } refusal ? policy.PauseAfter(refusal, request.IsIdempotent, attempt) : null;
+                if (pause is null)
+                {
+                    return stream;
+                }
+
+                await stream.DisposeAsync().ConfigureAwait(false);
+            }
+            catch (UpstashException e) when (policy.PauseAfter(e, request.IsIdempotent, attempt) is { } wait)
+            {
+                pause = wait;
+            }
+
+            await Task.Delay(pause.Value, timeProvider, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     public void Dispose() => inner.Dispose();
 }

@@ -3,22 +3,35 @@ using Microsoft.Extensions.Options;
 
 namespace Upstash.Rest.Gateway.Auth;
 
-/// <summary>Decides whether a request presents the configured token.</summary>
+/// <summary>Tells from the token that a request presents who sends it.</summary>
 /// <remarks>The options are read for each request, so a token can be rotated without a restart.</remarks>
-internal sealed class BearerToken(IOptionsMonitor<GatewayOptions> options)
+internal sealed class BearerToken(IOptionsMonitor<GatewayOptions> options, UserTokens users)
 {
     /// <summary>The query parameter that may carry the token in place of the header, and is no command argument.</summary>
     public const string QueryParameter = "_token";
 
     private const string Scheme = "Bearer ";
 
-    /// <summary>Whether the request may run commands.</summary>
+    /// <summary>The identity behind a request, or <see langword="null"/> when it may do nothing.</summary>
     /// <remarks>The query parameter counts before the header. The header holds <c>Bearer</c> (in any case) and the token, or the
     /// bare token.</remarks>
-    public bool IsPresentedBy(HttpRequest request)
+    public CallerIdentity? Identify(HttpRequest request)
     {
         string? presented = request.Query[QueryParameter];
-        return IsValid(presented ?? FromHeader(request.Headers.Authorization));
+        presented ??= FromHeader(request.Headers.Authorization);
+        if (string.IsNullOrEmpty(presented))
+        {
+            return null;
+        }
+
+        // Both are compared in any case, so that the time does not tell which one failed.
+        var digest = Digest(presented);
+        var (full, readOnly) = (options.CurrentValue.Token, options.CurrentValue.ReadOnlyToken);
+        var (isOwner, isReader) = (Matches(digest, full), Matches(digest, readOnly));
+        return isOwner ? CallerIdentity.Owner
+            : isReader ? CallerIdentity.Reader
+            : users.Open(presented) is { } user ? CallerIdentity.User(user)
+            : null;
     }
 
     private static string? FromHeader(string? header) =>
@@ -26,17 +39,9 @@ internal sealed class BearerToken(IOptionsMonitor<GatewayOptions> options)
             ? header[Scheme.Length..].Trim()
             : header;
 
-    private bool IsValid(string? presented)
-    {
-        var expected = options.CurrentValue.Token;
-        if (string.IsNullOrEmpty(presented) || string.IsNullOrEmpty(expected))
-        {
-            return false;
-        }
-
-        // Digests have one length, so the time of the comparison tells nothing about the token, not even how long it is.
-        return CryptographicOperations.FixedTimeEquals(Digest(presented), Digest(expected));
-    }
+    // Digests have one length, so the time of the comparison tells nothing about the token, not even how long it is.
+    private static bool Matches(byte[] presented, string? expected) =>
+        !string.IsNullOrEmpty(expected) && CryptographicOperations.FixedTimeEquals(presented, Digest(expected));
 
     private static byte[] Digest(string token) => SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(token));
 }

@@ -5,7 +5,8 @@ namespace Upstash.Rest.Gateway.Commands;
 
 /// <summary>The commands of one HTTP request, encoded for the backend, with those that are refused in their places.</summary>
 /// <remarks>Everything is parsed and judged before the first byte is sent.</remarks>
-internal sealed class CommandBatch : IDisposable
+/// <param name="isReadOnly">Whether the caller may only read.</param>
+internal sealed class CommandBatch(bool isReadOnly = false) : IDisposable
 {
     private readonly List<string?> _refusals = [];
     private PooledBuffer _request = new();
@@ -13,8 +14,14 @@ internal sealed class CommandBatch : IDisposable
     /// <summary>Gets, for each command in order, the text that refuses it, or <see langword="null"/> when it is to be sent.</summary>
     public IReadOnlyList<string?> Refusals => _refusals;
 
+    /// <summary>Gets a judge for the next command.</summary>
+    public CommandPolicy Policy => new(isReadOnly);
+
     /// <summary>Gets how many commands are to be sent.</summary>
     public int Accepted { get; private set; }
+
+    /// <summary>Gets the accepted commands, in RESP.</summary>
+    public ReadOnlySequence<byte> Encoded => _request.AsSequence();
 
     /// <summary>Gets where the accepted commands are written, in RESP.</summary>
     public IBufferWriter<byte> Output => _request;

@@ -70,7 +70,7 @@ internal static class CommandParser
     {
         // A copy of the reader looks ahead.
         var ahead = json;
-        var policy = default(CommandPolicy);
+        var policy = batch.Policy;
         var arguments = 0;
         while (ahead.Read() && ahead.TokenType != JsonTokenType.EndArray)
         {
@@ -115,7 +115,7 @@ internal static class CommandParser
         const int Longest = 6 * CommandPolicy.LongestKeyword;
         Span<byte> keyword = stackalloc byte[Longest + 1];
         keyword = keyword[..CopyRaw(in json, keyword)];
-        policy.Add(json.ValueIsEscaped ? keyword[..JsonUnescaper.Unescape(keyword)] : keyword);
+        policy.Add(json.ValueIsEscaped ? keyword[..JsonUnescaper.Unescape(keyword)] : keyword, UnescapedLength(in json));
     }
 
     private static void WriteArgument(ref Utf8JsonReader json, IBufferWriter<byte> output)
@@ -142,6 +142,26 @@ internal static class CommandParser
         {
             var raw = scratch.AsSpan(0, CopyRaw(in json, scratch));
             RespWriter.WriteBulk(output, raw[..JsonUnescaper.Unescape(raw)]);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(scratch);
+        }
+    }
+
+    // Only what looks too long is measured exactly.
+    private static long UnescapedLength(in Utf8JsonReader json)
+    {
+        var length = RawLength(in json);
+        if (!json.ValueIsEscaped || length <= CommandPolicy.LongestKey)
+        {
+            return length;
+        }
+
+        var scratch = ArrayPool<byte>.Shared.Rent(length);
+        try
+        {
+            return JsonUnescaper.Unescape(scratch.AsSpan(0, CopyRaw(in json, scratch)));
         }
         finally
         {

@@ -4,9 +4,13 @@ namespace Upstash.Rest.Gateway.Commands;
 
 /// <summary>Watches the arguments of one command go by and tells whether it must be refused.</summary>
 /// <remarks>Most commands are decided by their name; a few only by an argument. A value type that allocates nothing, and
-/// starts as <see langword="default"/>.</remarks>
-internal struct CommandPolicy
+/// starts as <see langword="default"/> for callers who may write.</remarks>
+/// <param name="isReadOnly">Whether the caller may only read.</param>
+internal struct CommandPolicy(bool isReadOnly)
 {
+    /// <summary>The longest key, in bytes: 32 KiB, as at the vendor's.</summary>
+    public const int LongestKey = 32 * 1024;
+
     /// <summary>Arguments longer than this, in bytes, are no keyword and may be passed cut short.</summary>
     public const int LongestKeyword = 32;
 
@@ -20,15 +24,30 @@ internal struct CommandPolicy
         GroupRead,
     }
 
+    private readonly bool _isReadOnly = isReadOnly;
     private Watch _watch;
+    private KeyPositions _keys;
+    private int _arguments;
     private int _namesToPass;
 
     /// <summary>Gets the error text to answer with, or <see langword="null"/> while nothing speaks against the command.</summary>
     public string? Refusal { get; private set; }
 
     /// <summary>Takes the next argument, the command name first.</summary>
-    public void Add(ReadOnlySpan<byte> argument)
+    public void Add(ReadOnlySpan<byte> argument) => Add(argument, argument.Length);
+
+    /// <summary>Takes the next argument, the command name first.</summary>
+    /// <param name="argument">The argument, or its beginning.</param>
+    /// <param name="length">The length of the whole argument.</param>
+    public void Add(ReadOnlySpan<byte> argument, long length)
     {
+        if (length > LongestKey && IsKey(_arguments))
+        {
+            Refusal ??= ErrorTexts.KeyTooLong(LongestKey, length);
+        }
+
+        _arguments++;
+
         // Redis compares names and options as C strings: to it, BLOCK followed by NUL and anything is BLOCK.
         var nul = argument.IndexOf((byte)0);
         argument = nul < 0 ? argument : argument[..nul];
@@ -59,11 +78,16 @@ internal struct CommandPolicy
         _watch = Watch.Nothing;
         if (!Ascii.IsValid(argument) || argument.Length > LongestKeyword)
         {
+            _keys = KeyPositions.Unknown;
+            Refusal = _isReadOnly ? ErrorTexts.NoPermission(Shown(argument)) : null;
             return;
         }
 
         _ = Ascii.ToUtf16(argument, name, out var length);
-        Refusal = RefusedCommands.Find(name[..length]);
+        name = name[..length];
+        _keys = KeyPositionsOf.Command(name);
+        Refusal = RefusedCommands.Find(name)
+            ?? (_isReadOnly && !ReadCommands.Contains(name) ? ErrorTexts.NoPermission(Shown(argument)) : null);
         _watch = argument switch
         {
             _ when Is(argument, "SELECT"u8) => Watch.Database,
@@ -73,6 +97,14 @@ internal struct CommandPolicy
             _ => Watch.Nothing,
         };
     }
+
+    private readonly bool IsKey(int position) => position > 0 && _keys switch
+    {
+        KeyPositions.First => position == 1,
+        KeyPositions.All => true,
+        KeyPositions.EveryOther => position % 2 == 1,
+        _ => false,
+    };
 
     private void AddStreamOption(ReadOnlySpan<byte> argument)
     {
@@ -94,6 +126,10 @@ internal struct CommandPolicy
             Refusal = ErrorTexts.NotAllowed(_watch == Watch.GroupRead ? "XREADGROUP BLOCK" : "XREAD BLOCK");
         }
     }
+
+    // A name that is none may be anything, and any length.
+    private static string Shown(ReadOnlySpan<byte> name) =>
+        System.Text.Encoding.UTF8.GetString(name[..Math.Min(name.Length, LongestKeyword)]);
 
     private static bool Is(ReadOnlySpan<byte> argument, ReadOnlySpan<byte> keyword) => Ascii.EqualsIgnoreCase(argument, keyword);
 }

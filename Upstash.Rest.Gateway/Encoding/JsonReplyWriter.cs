@@ -10,7 +10,7 @@ internal sealed class JsonReplyWriter(HttpResponse response, CancellationToken c
     /// <summary>The media type of every body, without a charset: JSON is UTF-8.</summary>
     public const string ContentType = "application/json";
 
-    private readonly JsonSink _sink = new(response.BodyWriter);
+    private readonly ResponseBody _body = new(response, ContentType, cancellationToken);
 
     /// <summary>Answers with <c>{"error":"..."}</c> and nothing else.</summary>
     public static async Task WriteErrorAsync(HttpContext context, int status, string error)
@@ -26,52 +26,31 @@ internal sealed class JsonReplyWriter(HttpResponse response, CancellationToken c
         WriteErrorAsync(context, StatusCodes.Status400BadRequest, error);
 
     /// <summary>Writes punctuation between envelopes.</summary>
-    public void Raw(byte character) => _sink.WriteByte(character);
+    public void Raw(byte character) => _body.Sink.WriteByte(character);
 
     /// <summary>Writes the next reply of <paramref name="replies"/> with its envelope.</summary>
     public async ValueTask EnvelopeAsync(ReplyTranscoder replies)
     {
-        while (!replies.WriteEnvelope(_sink))
+        while (!replies.WriteEnvelope(_body.Sink))
         {
-            await FlushAsync().ConfigureAwait(false);
+            await _body.FlushAsync().ConfigureAwait(false);
         }
     }
 
     /// <summary>Writes an error that did not come from the backend.</summary>
     public async ValueTask ErrorAsync(string error)
     {
-        _sink.Write("{\"error\":"u8);
+        _body.Sink.Write("{\"error\":"u8);
         var text = new StringTranscoder(
             new ReadOnlySequence<byte>(System.Text.Encoding.UTF8.GetBytes(error)), ReplyEncoding.Text);
-        while (!text.Write(_sink))
+        while (!text.Write(_body.Sink))
         {
-            await FlushAsync().ConfigureAwait(false);
+            await _body.FlushAsync().ConfigureAwait(false);
         }
 
-        _sink.WriteByte((byte)'}');
+        _body.Sink.WriteByte((byte)'}');
     }
 
-    /// <summary>Sends what remains. A body that needed no flush before gets its length announced.</summary>
-    public async ValueTask EndAsync()
-    {
-        if (!response.HasStarted)
-        {
-            response.ContentLength = _sink.Written;
-        }
-
-        await FlushAsync().ConfigureAwait(false);
-    }
-
-    private async ValueTask FlushAsync()
-    {
-        if (!response.HasStarted)
-        {
-            response.ContentType = ContentType;
-        }
-
-        if (!await _sink.FlushAsync(cancellationToken).ConfigureAwait(false))
-        {
-            throw new OperationCanceledException("The caller closed the connection before the response was complete.", cancellationToken);
-        }
-    }
+    /// <inheritdoc cref="ResponseBody.EndAsync"/>
+    public ValueTask EndAsync() => _body.EndAsync();
 }

@@ -1,3 +1,4 @@
+using Upstash.Rest.Gateway.Auth;
 using Upstash.Rest.Gateway.Commands;
 using Upstash.Rest.Gateway.Encoding;
 
@@ -8,7 +9,7 @@ internal sealed class CommandEndpoint(BodyCommands bodies, CommandRunner runner)
 {
     public async Task HandleAsync(HttpContext context)
     {
-        using var batch = new CommandBatch();
+        using var batch = new CommandBatch(CallerIdentity.Of(context).IsReadOnly);
         if (await bodies.ReadAsync(context, batch, CommandParser.ReadCommand).ConfigureAwait(false) is { } error)
         {
             await JsonReplyWriter.RejectAsync(context, error).ConfigureAwait(false);

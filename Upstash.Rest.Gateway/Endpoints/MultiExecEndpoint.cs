@@ -1,4 +1,5 @@
 using System.Buffers;
+using Upstash.Rest.Gateway.Auth;
 using Upstash.Rest.Gateway.Commands;
 using Upstash.Rest.Gateway.Encoding;
 using Upstash.Rest.Gateway.Resp;
@@ -6,11 +7,13 @@ using Upstash.Rest.Gateway.Resp;
 namespace Upstash.Rest.Gateway.Endpoints;
 
 /// <summary><c>POST /multi-exec</c>: many commands, run as one uninterrupted unit or discarded as a whole.</summary>
-internal sealed class MultiExecEndpoint(BodyCommands bodies, RespConnectionPool pool)
+/// <remarks>Always JSON: the dialect knows no raw replies here.</remarks>
+internal sealed class MultiExecEndpoint(BodyCommands bodies, RespConnectionPools pools, LoneTransaction lone)
 {
     public async Task HandleAsync(HttpContext context)
     {
-        using var batch = new CommandBatch();
+        var caller = CallerIdentity.Of(context);
+        using var batch = new CommandBatch(caller.IsReadOnly);
         var error = await bodies.ReadAsync(context, batch, Transaction).ConfigureAwait(false)
             ?? batch.Refusals.FirstOrDefault(refusal => refusal is not null);
         if (error is not null)
@@ -20,8 +23,9 @@ internal sealed class MultiExecEndpoint(BodyCommands bodies, RespConnectionPool 
         }
 
         // One exchange, so that nothing of another request gets between MULTI and EXEC on the shared connection.
-        using var replies = await pool.ExecuteAsync(
-            batch.Detach(), batch.Accepted + 2, context.RequestAborted).ConfigureAwait(false);
+        using var replies = await (caller.Credentials is null
+            ? pools.Of(caller).ExecuteAsync(batch.Detach(), batch.Accepted + 2, context.RequestAborted)
+            : lone.RunAsync(caller, batch.Detach(), batch.Accepted + 2, context.RequestAborted)).ConfigureAwait(false);
         var outcome = TransactionReplies.Read(replies.AsSequence(), batch.Accepted);
         if (outcome.Replies.IsEmpty)
         {
@@ -42,7 +46,7 @@ internal sealed class MultiExecEndpoint(BodyCommands bodies, RespConnectionPool 
 
     private static async Task AnswerAsync(HttpContext context, TransactionReplies outcome, int commands)
     {
-        var transcoder = new ReplyTranscoder(outcome.Replies, UpstashHeaders.EncodingOf(context.Request));
+        var transcoder = new ReplyTranscoder(outcome.Replies, UpstashHeaders.JsonEncodingOf(context.Request));
         var writer = new JsonReplyWriter(context.Response, context.RequestAborted);
         if (!outcome.IsExecuted)
         {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Upstash.Rest.Gateway.Auth;
 using Upstash.Rest.Gateway.Commands;
 using Upstash.Rest.Gateway.Encoding;
 using Upstash.Rest.Gateway.Resp;
@@ -6,13 +7,14 @@ using Upstash.Rest.Gateway.Resp;
 namespace Upstash.Rest.Gateway.Endpoints;
 
 /// <summary><c>/set/key/value?EX=60</c>: one command as a path, a raw body as one more argument, then the query.</summary>
-/// <remarks>The body is taken byte for byte, which makes this the one way to write a value that is not text.</remarks>
+/// <remarks>The body is taken byte for byte, which makes this the one way to write any value that is not text: a segment may hold
+/// percent-encoded bytes too, but Kestrel refuses <c>%00</c> in a path.</remarks>
 internal sealed class PathEndpoint(BodyCommands bodies, CommandRunner runner)
 {
     public async Task HandleAsync(HttpContext context)
     {
         var target = RestTarget.Of(context);
-        using var batch = new CommandBatch();
+        using var batch = new CommandBatch(CallerIdentity.Of(context).IsReadOnly);
         var error = await bodies.ReadAsync(
             context, batch, (in ReadOnlySequence<byte> body, CommandBatch into) => Fill(into, target, body)).ConfigureAwait(false);
         if (error is not null)
@@ -31,7 +33,7 @@ internal sealed class PathEndpoint(BodyCommands bodies, CommandRunner runner)
             return ErrorTexts.EmptyCommand;
         }
 
-        if (Refusal(target, body) is { } refusal)
+        if (Refusal(batch.Policy, target, body) is { } refusal)
         {
             batch.Refuse(refusal);
             return null;
@@ -48,9 +50,8 @@ internal sealed class PathEndpoint(BodyCommands bodies, CommandRunner runner)
         return null;
     }
 
-    private static string? Refusal(RestTarget target, in ReadOnlySequence<byte> body)
+    private static string? Refusal(CommandPolicy policy, RestTarget target, in ReadOnlySequence<byte> body)
     {
-        var policy = default(CommandPolicy);
         foreach (var segment in target.Segments)
         {
             policy.Add(segment);
@@ -59,7 +60,7 @@ internal sealed class PathEndpoint(BodyCommands bodies, CommandRunner runner)
         if (!body.IsEmpty)
         {
             // One byte more than the longest keyword is enough to see that it is none.
-            policy.Add(body.Slice(0, Math.Min(body.Length, CommandPolicy.LongestKeyword + 1)).ToArray());
+            policy.Add(body.Slice(0, Math.Min(body.Length, CommandPolicy.LongestKeyword + 1)).ToArray(), body.Length);
         }
 
         foreach (var argument in target.Query)

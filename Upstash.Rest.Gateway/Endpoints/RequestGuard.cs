@@ -4,14 +4,21 @@ using Upstash.Rest.Gateway.Resp;
 
 namespace Upstash.Rest.Gateway.Endpoints;
 
-/// <summary>What every endpoint does before and after its own work: method, token, and failures of the backend.</summary>
-internal sealed partial class RequestGuard(BearerToken token, ILogger<RequestGuard> logger)
+/// <summary>What every endpoint does before and after its own work: origin, method, token, headers, and failures of the backend.</summary>
+internal sealed partial class RequestGuard(
+    BearerToken token, SyncTokens syncTokens, CrossOrigin crossOrigin, ILogger<RequestGuard> logger)
 {
-    private const string AllowedMethods = "GET, HEAD, POST, PUT";
+    /// <summary>The methods of the dialect.</summary>
+    public const string AllowedMethods = "GET, HEAD, POST, PUT";
 
     /// <summary>Runs an endpoint for a request that may use it, and answers for it otherwise.</summary>
     public async Task RunAsync(HttpContext context, Func<HttpContext, Task> endpoint)
     {
+        if (crossOrigin.Answers(context))
+        {
+            return;
+        }
+
         if (!IsAllowed(context.Request.Method))
         {
             context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
@@ -19,12 +26,20 @@ internal sealed partial class RequestGuard(BearerToken token, ILogger<RequestGua
             return;
         }
 
-        if (!token.IsPresentedBy(context.Request))
+        syncTokens.Stamp(context.Response);
+        if (token.Identify(context.Request) is not { } caller)
         {
             await JsonReplyWriter.WriteErrorAsync(context, StatusCodes.Status401Unauthorized, ErrorTexts.Unauthorized).ConfigureAwait(false);
             return;
         }
 
+        if (UpstashHeaders.ProblemOf(context.Request) is { } problem)
+        {
+            await JsonReplyWriter.RejectAsync(context, problem).ConfigureAwait(false);
+            return;
+        }
+
+        context.Features.Set(caller);
         try
         {
             await endpoint(context).ConfigureAwait(false);
@@ -33,6 +48,11 @@ internal sealed partial class RequestGuard(BearerToken token, ILogger<RequestGua
         {
             // The caller is gone. Should a part of the answer still reach him, it must not look whole.
             context.Abort();
+        }
+        catch (BackendUnreachableException reason) when (reason.IsRefusal && caller.Credentials is not null)
+        {
+            // The user is gone, or has another password now; so his token is none any more.
+            await JsonReplyWriter.WriteErrorAsync(context, StatusCodes.Status401Unauthorized, ErrorTexts.Unauthorized).ConfigureAwait(false);
         }
         catch (BackendUnreachableException reason)
         {

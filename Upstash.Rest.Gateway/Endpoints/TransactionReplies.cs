@@ -9,12 +9,20 @@ namespace Upstash.Rest.Gateway.Endpoints;
 internal readonly record struct TransactionReplies(bool IsExecuted, ReadOnlySequence<byte> Replies)
 {
     /// <summary>Sorts the replies of a transaction.</summary>
-    /// <param name="replies">All of them, as they came.</param>
+    /// <param name="replies">All of them, as they came; or the one that refused <c>MULTI</c>, where nothing else was sent.</param>
     /// <param name="commands">How many commands stood between <c>MULTI</c> and <c>EXEC</c>.</param>
     public static TransactionReplies Read(in ReadOnlySequence<byte> replies, int commands)
     {
         var reader = new RespReader(replies);
         ReadOnlySequence<byte>? firstError = null;
+
+        var multi = reader.Rest;
+        if (reader.Read().Type.IsError() && reader.Rest.IsEmpty)
+        {
+            return new TransactionReplies(false, multi);
+        }
+
+        reader = new RespReader(replies);
 
         // MULTI itself, then one QUEUED or error per command. EXEC would only say that there were errors; the first one says which.
         for (var i = 0; i <= commands; i++)

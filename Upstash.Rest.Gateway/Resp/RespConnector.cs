@@ -1,34 +1,61 @@
 using System.Net.Sockets;
 using Microsoft.Extensions.Options;
+using Upstash.Rest.Gateway.Auth;
 
 namespace Upstash.Rest.Gateway.Resp;
 
 /// <summary>Opens connections to the backend of <see cref="GatewayOptions"/>, authenticated where configured.</summary>
 /// <remarks>No <c>HELLO</c> is sent: the conversation stays RESP2, whose reply shapes are the ones REST clients expect.</remarks>
-internal sealed class RespConnector(IOptions<GatewayOptions> options, TimeProvider time)
+/// <param name="options">Where to connect, and as whom.</param>
+/// <param name="time">Measures the time-outs.</param>
+/// <param name="credentials">As whom instead, if not as the options say.</param>
+internal sealed class RespConnector(IOptions<GatewayOptions> options, TimeProvider time, BackendCredentials? credentials = null)
 {
     private readonly GatewayOptions _options = options.Value;
+    private readonly BackendCredentials? _credentials = credentials
+        ?? (string.IsNullOrEmpty(options.Value.RedisPassword) ? null : new(options.Value.RedisUser, options.Value.RedisPassword));
 
     /// <summary>Gets where it connects to.</summary>
     /// <remarks>For logs. It stays out of exceptions, whose messages reach the callers.</remarks>
     public RedisEndpoint Endpoint { get; } =
         RedisEndpoint.TryParse(options.Value.Redis, out var endpoint) ? endpoint : default;
 
-    /// <summary>Opens one connection.</summary>
+    /// <summary>The same backend, as another user.</summary>
+    public RespConnector As(BackendCredentials user) => new(options, time, user);
+
+    /// <summary>Opens one connection for many requests.</summary>
     /// <exception cref="BackendUnreachableException">It cannot be opened, or not within
     /// <see cref="GatewayOptions.ConnectTimeout"/>, or the backend refuses the credentials.</exception>
-    public async Task<RespConnection> OpenAsync(CancellationToken cancellationToken)
+    public Task<RespConnection> OpenAsync(CancellationToken cancellationToken) => OpenAsync(
+        async (socket, token) =>
+        {
+            var connection = new RespConnection(socket, _options.CommandTimeout, time);
+            await AuthenticateAsync(connection, token).ConfigureAwait(false);
+            return connection;
+        },
+        cancellationToken);
+
+    /// <summary>Opens one connection for a single stream.</summary>
+    /// <exception cref="BackendUnreachableException">As with <see cref="OpenAsync(CancellationToken)"/>.</exception>
+    public Task<RespFeed> OpenFeedAsync(CancellationToken cancellationToken) => OpenAsync(
+        async (socket, token) =>
+        {
+            var feed = new RespFeed(socket);
+            await AuthenticateAsync(feed, token).ConfigureAwait(false);
+            return feed;
+        },
+        cancellationToken);
+
+    private async Task<T> OpenAsync<T>(Func<Socket, CancellationToken, Task<T>> begin, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(_options.ConnectTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            var connection = new RespConnection(
-                await ConnectAsync(Endpoint, either.Token).ConfigureAwait(false), _options.CommandTimeout, time);
-            await AuthenticateAsync(connection, either.Token).ConfigureAwait(false);
-            return connection;
+            var socket = await ConnectAsync(Endpoint, either.Token).ConfigureAwait(false);
+            return await begin(socket, either.Token).ConfigureAwait(false);
         }
-        catch (Exception reason) when (reason is SocketException or OutcomeUnknownException)
+        catch (Exception reason) when (reason is SocketException or IOException or RespProtocolException or OutcomeUnknownException)
         {
             throw new BackendUnreachableException("cannot connect to the backend", reason);
         }
@@ -65,14 +92,14 @@ internal sealed class RespConnector(IOptions<GatewayOptions> options, TimeProvid
 
     private async Task AuthenticateAsync(RespConnection connection, CancellationToken cancellationToken)
     {
-        if (string.IsNullOrEmpty(_options.RedisPassword))
+        if (_credentials is null)
         {
             return;
         }
 
         try
         {
-            var exchange = new RespExchange(AuthCommand(_options.RedisUser, _options.RedisPassword), 1);
+            var exchange = new RespExchange(AuthCommand(_credentials), 1);
             if (!connection.TrySubmit(exchange))
             {
                 exchange.ReleaseRequest();
@@ -80,12 +107,7 @@ internal sealed class RespConnector(IOptions<GatewayOptions> options, TimeProvid
             }
 
             using var reply = await exchange.Completion.WaitAsync(cancellationToken).ConfigureAwait(false);
-            if (new RespReader(reply.AsSequence()).Read().Type.IsError())
-            {
-                // The server's own text is left out: it is for whoever runs the gateway, not for its callers.
-                throw new BackendUnreachableException(
-                    "the backend refused the gateway's credentials; check Gateway:RedisUser and Gateway:RedisPassword");
-            }
+            RequireWelcome(reply);
         }
         catch
         {
@@ -94,8 +116,41 @@ internal sealed class RespConnector(IOptions<GatewayOptions> options, TimeProvid
         }
     }
 
-    private static PooledBuffer AuthCommand(string? user, string password)
+    private async Task AuthenticateAsync(RespFeed feed, CancellationToken cancellationToken)
     {
+        if (_credentials is null)
+        {
+            return;
+        }
+
+        try
+        {
+            using var command = AuthCommand(_credentials);
+            await feed.SendAsync(command.AsSequence(), cancellationToken).ConfigureAwait(false);
+            using var reply = await feed.ReadAsync(RespFraming.MaxLineBytes, cancellationToken).ConfigureAwait(false);
+            RequireWelcome(reply);
+        }
+        catch
+        {
+            feed.Dispose();
+            throw;
+        }
+    }
+
+    private static void RequireWelcome(PooledBuffer reply)
+    {
+        if (new RespReader(reply.AsSequence()).Read().Type.IsError())
+        {
+            // The server's own text is left out: it is for whoever runs the gateway, not for its callers.
+            throw new BackendUnreachableException(
+                "the backend refused the gateway's credentials; check Gateway:RedisUser and Gateway:RedisPassword")
+            { IsRefusal = true };
+        }
+    }
+
+    private static PooledBuffer AuthCommand(BackendCredentials credentials)
+    {
+        var (user, password) = credentials;
         var command = new PooledBuffer();
         RespWriter.WriteArrayHeader(command, string.IsNullOrEmpty(user) ? 2 : 3);
         RespWriter.WriteBulk(command, "AUTH"u8);

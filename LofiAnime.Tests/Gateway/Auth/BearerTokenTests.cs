@@ -19,30 +19,55 @@ public sealed class BearerTokenTests
     [TestCase("Bearer ", "", false)]
     [TestCase("Basic secret", "", false)]
     [TestCase("", "", false)]
-    public void IsPresentedBy_Request_ComparesWithTheConfiguredToken(string header, string query, bool expected)
+    public void Identify_Request_ComparesWithTheConfiguredToken(string header, string query, bool expected)
     {
         var context = new DefaultHttpContext();
         context.Request.Headers.Authorization = header;
         context.Request.QueryString = new QueryString(query);
 
-        var isPresented = new BearerToken(new FixedOptions(new GatewayOptions { Token = "secret" })).IsPresentedBy(context.Request);
+        var caller = Create(new GatewayOptions { Token = "secret" }).Identify(context.Request);
 
-        Assert.That(isPresented, Is.EqualTo(expected));
+        Assert.That(caller, expected ? Is.SameAs(CallerIdentity.Owner) : Is.Null);
     }
 
     [TestCase(null)]
     [TestCase("")]
-    public void IsPresentedBy_NoTokenConfigured_FailsClosed(string? configured)
+    public void Identify_NoTokenConfigured_FailsClosed(string? configured)
     {
         var context = new DefaultHttpContext();
         context.Request.Headers.Authorization = "Bearer ";
 
-        var token = new BearerToken(new FixedOptions(new GatewayOptions { Token = configured }));
+        var token = Create(new GatewayOptions { Token = configured, ReadOnlyToken = configured });
 
-        Assert.That(token.IsPresentedBy(context.Request), Is.False);
+        Assert.That(token.Identify(context.Request), Is.Null);
     }
 
-    private sealed class FixedOptions(GatewayOptions options) : IOptionsMonitor<GatewayOptions>
+    [Test]
+    public void Identify_ReadOnlyToken_IsTheReader()
+    {
+        var context = new DefaultHttpContext();
+        context.Request.Headers.Authorization = "Bearer look";
+
+        var token = Create(new GatewayOptions { Token = "secret", ReadOnlyToken = "look" });
+
+        Assert.That(token.Identify(context.Request), Is.SameAs(CallerIdentity.Reader));
+    }
+
+    [Test]
+    public void Identify_MintedToken_IsTheUser()
+    {
+        var options = new FixedOptions(new GatewayOptions { Token = "secret" });
+        var context = new DefaultHttpContext();
+        context.Request.Headers.Authorization = $"Bearer {new UserTokens(options).Mint(new("bob", "pw"))}";
+
+        var caller = new BearerToken(options, new UserTokens(options)).Identify(context.Request);
+
+        Assert.That((caller!.IsReadOnly, caller.Credentials), Is.EqualTo((false, new BackendCredentials("bob", "pw"))));
+    }
+
+    private static BearerToken Create(GatewayOptions options) => new(new FixedOptions(options), new UserTokens(new FixedOptions(options)));
+
+    internal sealed class FixedOptions(GatewayOptions options) : IOptionsMonitor<GatewayOptions>
     {
         public GatewayOptions CurrentValue => options;
 

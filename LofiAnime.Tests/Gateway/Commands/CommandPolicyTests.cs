@@ -39,9 +39,58 @@ public sealed class CommandPolicyTests
         Assert.That(Judge(command), Is.EqualTo(refusal));
     }
 
-    private static string? Judge(string command)
+    [TestCase("get k")]
+    [TestCase("HSCAN h 0")]
+    [TestCase("XREAD STREAMS s 0")]
+    [TestCase("EVAL_RO script 0")]
+    [TestCase("EVALSHA_RO sha 0")]
+    [TestCase("FCALL_RO f 0")]
+    public void Refusal_ReaderReads_IsNull(string command)
+    {
+        Assert.That(Judge(command, isReadOnly: true), Is.Null);
+    }
+
+    [TestCase("GeoAdd k", "geoadd")]
+    [TestCase("ACL RESTTOKEN u p", "acl")]
+    [TestCase("SCAN 0", "scan")]
+    [TestCase("KEYS *", "keys")]
+    [TestCase("EVAL script 0", "eval")]
+    [TestCase("SET\0x k v", "set")]
+    [TestCase("PUBLISH c m", "publish")]
+    [TestCase("SCRIPT LOAD x", "script")]
+    [TestCase("NOSUCH", "nosuch")]
+    [TestCase("a-name-that-is-longer-than-every-command-there-is", "a-name-that-is-longer-than-every")]
+    [TestCase("ÉXEC", "éxec")]
+    public void Refusal_ReaderDoesAnythingElse_IsTheReportedText(string command, string shown)
+    {
+        Assert.That(
+            Judge(command, isReadOnly: true),
+            Is.EqualTo($"NOPERM this user has no permissions to run the '{shown}' command or its subcommand"));
+    }
+
+    [TestCase("GET", 1, true)]
+    [TestCase("SET", 1, true)]
+    [TestCase("SET", 2, false)]
+    [TestCase("MGET", 3, true)]
+    [TestCase("MSET", 2, false)]
+    [TestCase("MSET", 3, true)]
+    [TestCase("ECHO", 1, false)]
+    [TestCase("EVAL", 1, false)]
+    public void Refusal_LongArgument_DependsOnWhetherItIsAKey(string name, int position, bool isKey)
     {
         var policy = default(CommandPolicy);
+        policy.Add(System.Text.Encoding.UTF8.GetBytes(name));
+        for (var i = 1; i <= 3; i++)
+        {
+            policy.Add("a"u8, i == position ? CommandPolicy.LongestKey + 1 : CommandPolicy.LongestKey);
+        }
+
+        Assert.That(policy.Refusal, Is.EqualTo(isKey ? "ERR max key size exceeded. Limit: 32768 bytes, Actual: 32769 bytes" : null));
+    }
+
+    private static string? Judge(string command, bool isReadOnly = false)
+    {
+        var policy = new CommandPolicy(isReadOnly);
         foreach (var argument in command.Split(' '))
         {
             policy.Add(System.Text.Encoding.UTF8.GetBytes(argument));

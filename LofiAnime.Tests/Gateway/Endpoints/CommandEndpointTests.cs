@@ -94,12 +94,12 @@ public sealed class CommandEndpointTests
         await using var large = await GatewayHost.StartAsync(
             await GatewayRedis.AddressAsync(), options => options.MaxRequestBytes = 64 * 1024 * 1024);
 
-        using var request = new HttpRequestMessage(HttpMethod.Put, "strlen")
+        using var request = new HttpRequestMessage(HttpMethod.Put, "eval/return%20%23ARGV/0")
         {
             Content = new ByteArrayContent(new byte[31_000_000]),
         };
 
-        Assert.That(await large.SendAsync(request), Is.EqualTo((200, """{"result":0}""")));
+        Assert.That(await large.SendAsync(request), Is.EqualTo((200, """{"result":1}""")));
     }
 
     [Test]

@@ -87,7 +87,7 @@ public sealed class ReplicateClientTests : IDisposable
     public async Task CreateAsync_ResetAfterTheBody_IsNotRepeated()
     {
         using var resetting = ScriptedServer.Resetting();
-        _site.Options.BaseUrl = new Uri(resetting.Url + "/v1");
+        _site.Options.BaseUrl = new Uri(resetting.Url, "/v1");
 
         await FailsAsync(CreateAsync, ReplicateErrorKind.ConnectionLost);
 
@@ -251,7 +251,7 @@ public sealed class ReplicateClientTests : IDisposable
     public async Task GetAsync_ConnectionResetEachTime_GivesUpAfterFiveTries()
     {
         using var resetting = ScriptedServer.Resetting();
-        _site.Options.BaseUrl = new Uri(resetting.Url + "/v1");
+        _site.Options.BaseUrl = new Uri(resetting.Url, "/v1");
         var getting = GetAsync(null);
 
         foreach (var backoff in new[] { 250, 500, 1_000, 2_000 })

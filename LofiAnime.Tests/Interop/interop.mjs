@@ -1,0 +1,101 @@
+// Runs the official JavaScript SDK. The first argument says what to do, the second is a prefix for its keys and channels;
+// what it found is printed as one line of JSON.
+import { Redis } from "@upstash/redis";
+
+const [task, prefix] = process.argv.slice(2);
+const redis = new Redis({ url: process.env.INTEROP_URL, token: process.env.INTEROP_TOKEN });
+const key = (name) => `${prefix}:${name}`;
+const print = (value) => console.log(JSON.stringify(value));
+
+const tasks = {
+  async write() {
+    await Promise.all([
+      redis.set(key("text"), "grüße 🌸\u0001\n\"\\"),
+      redis.set(key("zeros"), "007"),
+      redis.set(key("big"), "9007199254740993"),
+      redis.set(key("object"), { n: 1, s: "ü" }),
+      redis.set(key("base64"), "YmFy"),
+      redis.set(key("ok"), "OK"),
+      redis.set(key("empty"), ""),
+      redis.hset(key("hash"), { a: 1, b: "x y", c: { d: [1] } }),
+      redis.rpush(key("list"), "a", 2, { c: 3 }),
+      redis.zadd(key("sorted"), { score: 1.5, member: "a" }, { score: 2, member: "b" }),
+    ]);
+    const pipeline = redis.pipeline();
+    pipeline.set(key("pipeline"), 1);
+    pipeline.incr(key("pipeline"));
+    const multi = redis.multi();
+    multi.set(key("transaction"), 1);
+    multi.incr(key("transaction"));
+    print({
+      pipeline: await pipeline.exec(),
+      transaction: await multi.exec(),
+      script: await redis.eval("return {KEYS[1], ARGV[1], 7}", ["k"], ["ü"]),
+      sync: typeof redis.readYourWritesSyncToken === "string" && redis.readYourWritesSyncToken !== "",
+    });
+  },
+
+  async read() {
+    print({
+      text: await redis.get(key("text")),
+      zeros: await redis.get(key("zeros")),
+      big: await redis.get(key("big")),
+      object: await redis.get(key("object")),
+      base64: await redis.get(key("base64")),
+      ok: await redis.get(key("ok")),
+      missing: await redis.get(key("missing")),
+      hash: await redis.hgetall(key("hash")),
+      list: await redis.lrange(key("list"), 0, -1),
+      sorted: await redis.zrange(key("sorted"), 0, -1, { withScores: true }),
+      counter: await redis.get(key("counter")),
+    });
+  },
+
+  async writeStream() {
+    print(await redis.xadd(key("stream"), "1-1", { a: 1, b: "ü" }));
+  },
+
+  async readStream() {
+    print(await redis.xrange(key("stream"), "-", "+"));
+  },
+
+  async publish() {
+    print([
+      await redis.publish(key("channel"), "grüße, 🌸"),
+      await redis.publish(key("channel"), { n: 1 }),
+      await redis.publish(key("channel"), "007"),
+    ]);
+  },
+
+  // Says "ready" once it listens, and ends with the third message.
+  async listen() {
+    const messages = [];
+    const ready = new Set();
+    await new Promise((resolve, reject) => {
+      const take = (kind) => (event) => {
+        messages.push([kind, event.channel, event.message]);
+        if (messages.length === 3) {
+          resolve();
+        }
+      };
+      const isReady = (name) => () => {
+        ready.add(name);
+        if (ready.size === 2) {
+          console.log("ready");
+        }
+      };
+      const channel = redis.subscribe(key("channel"));
+      channel.on("message", take("message"));
+      channel.on("subscribe", isReady("channel"));
+      channel.on("error", reject);
+      const pattern = redis.psubscribe(key("pattern:*"));
+      pattern.on("pmessage", take("pmessage"));
+      pattern.on("psubscribe", isReady("pattern"));
+      pattern.on("error", reject);
+    });
+    print(messages);
+    process.exit(0);
+  },
+};
+
+await tasks[task]();
