@@ -1,9 +1,10 @@
+using Upstash.Rest.Client.Diagnostics;
 using Upstash.Rest.Client.Transport;
 
 namespace Upstash.Rest.Client.Redis;
 
 /// <summary>Collects commands and sends them in one request; what pipelines and transactions have in common.</summary>
-internal sealed class CommandBatch(IUpstashTransport transport, string path)
+internal sealed class CommandBatch(IUpstashTransport transport, RedisTelemetry telemetry, string path)
 {
     private readonly List<QueuedCommand> _commands = [];
     private bool _isClosed;
@@ -30,6 +31,7 @@ internal sealed class CommandBatch(IUpstashTransport transport, string path)
     {
         ThrowIfClosed();
         _isClosed = true;
+        using var operation = telemetry.Start(path, _commands);
         try
         {
             for (var round = _commands; round.Count > 0; round = round.FindAll(command => command.TryFallBack()))
@@ -39,6 +41,7 @@ internal sealed class CommandBatch(IUpstashTransport transport, string path)
         }
         catch (Exception e)
         {
+            operation.Fail(e);
             _commands.ForEach(command => command.Fail(e));
             throw;
         }

@@ -1,3 +1,4 @@
+using Upstash.Rest.Client.Diagnostics;
 using Upstash.Rest.Client.Transport;
 
 namespace Upstash.Rest.Client.Redis;
@@ -14,7 +15,7 @@ public sealed class RedisPipeline : IRedisExecutor, IDisposable
 {
     private readonly CommandBatch _batch;
 
-    internal RedisPipeline(IUpstashTransport transport) => _batch = new(transport, "pipeline");
+    internal RedisPipeline(IUpstashTransport transport, RedisTelemetry telemetry) => _batch = new(transport, telemetry, "pipeline");
 
     /// <summary>Gets how many commands wait in it.</summary>
     public int Count => _batch.Count;

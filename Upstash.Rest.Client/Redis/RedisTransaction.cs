@@ -1,3 +1,4 @@
+using Upstash.Rest.Client.Diagnostics;
 using Upstash.Rest.Client.Transport;
 
 namespace Upstash.Rest.Client.Redis;
@@ -12,7 +13,7 @@ public sealed class RedisTransaction : IRedisExecutor, IDisposable
 {
     private readonly CommandBatch _batch;
 
-    internal RedisTransaction(IUpstashTransport transport) => _batch = new(transport, "multi-exec");
+    internal RedisTransaction(IUpstashTransport transport, RedisTelemetry telemetry) => _batch = new(transport, telemetry, "multi-exec");
 
     /// <summary>Gets how many commands wait in it.</summary>
     public int Count => _batch.Count;

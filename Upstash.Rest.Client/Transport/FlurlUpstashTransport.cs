@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Reflection;
 using Flurl.Http;
 using Upstash.Rest.Client.Redis;
 
@@ -10,8 +9,7 @@ internal sealed class FlurlUpstashTransport : IUpstashTransport
 {
     // Exactly this: some servers of the protocol refuse a charset after it.
     private static readonly MediaTypeHeaderValue Json = new("application/json");
-    private static readonly string UserAgent =
-        $"Upstash.Rest.Client/{typeof(FlurlUpstashTransport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]}";
+    private static readonly string UserAgent = $"Upstash.Rest.Client/{TelemetryHeaders.Version}";
 
     private readonly FlurlClient _client;
     private readonly string _baseUrl;
@@ -29,11 +27,15 @@ internal sealed class FlurlUpstashTransport : IUpstashTransport
         _attemptTimeout = options.AttemptTimeout;
         _maxResponseBytes = options.MaxResponseBytes;
         _timeProvider = timeProvider;
-        _hasConnectTimeout = handler is null or SocketsHttpHandler;
+        _hasConnectTimeout = !OperatingSystem.IsBrowser() && (handler is null or SocketsHttpHandler);
 
         // Flurl's and HttpClient's own time-outs run on the wall clock and do not cover the body: ours replaces both.
         _client = new FlurlClient(new HttpClient(handler ?? CreateHandler()) { Timeout = Timeout.InfiniteTimeSpan });
         _client.Settings.Timeout = null;
+        foreach (var (name, value) in TelemetryHeaders.For(options))
+        {
+            _client.HttpClient.DefaultRequestHeaders.Add(name, value);
+        }
     }
 
     public async Task<UpstashResponse> SendAsync(UpstashRequest request, CancellationToken cancellationToken)
@@ -76,7 +78,7 @@ internal sealed class FlurlUpstashTransport : IUpstashTransport
         _client.Dispose();
     }
 
-    private static SocketsHttpHandler CreateHandler() => new()
+    private static HttpMessageHandler CreateHandler() => OperatingSystem.IsBrowser() ? new HttpClientHandler() : new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
         AutomaticDecompression = System.Net.DecompressionMethods.All,

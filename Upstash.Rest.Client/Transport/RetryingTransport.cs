@@ -1,8 +1,13 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
 namespace Upstash.Rest.Client.Transport;
 
 /// <summary>Tries a request again as its <see cref="RetryPolicy"/> allows.</summary>
-internal sealed class RetryingTransport(IUpstashTransport inner, RetryPolicy policy, TimeProvider timeProvider) : IUpstashTransport
+internal sealed partial class RetryingTransport(IUpstashTransport inner, RetryPolicy policy, TimeProvider timeProvider, ILogger? logger = null) : IUpstashTransport
 {
+    private readonly ILogger _logger = logger ?? NullLogger.Instance;
+
     public async Task<UpstashResponse> SendAsync(UpstashRequest request, CancellationToken cancellationToken)
     {
         for (var attempt = 0; ; attempt++)
@@ -17,10 +22,12 @@ internal sealed class RetryingTransport(IUpstashTransport inner, RetryPolicy pol
                     return response;
                 }
 
+                Log.RetryAfterStatus(_logger, request.Name, response.StatusCode, attempt + 1, pause.Value);
                 response.Dispose();
             }
             catch (UpstashException e) when (policy.PauseAfter(e, request, attempt) is { } wait)
             {
+                Log.RetryAfterFailure(_logger, request.Name, e.GetType().Name, attempt + 1, wait);
                 pause = wait;
             }
 
@@ -29,4 +36,13 @@ internal sealed class RetryingTransport(IUpstashTransport inner, RetryPolicy pol
     }
 
     public void Dispose() => inner.Dispose();
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "{Request} was answered with status {Status} at attempt {Attempt}; it is sent again after {Pause}.")]
+        public static partial void RetryAfterStatus(ILogger logger, string request, int status, int attempt, TimeSpan pause);
+
+        [LoggerMessage(2, LogLevel.Warning, "{Request} failed by {Reason} at attempt {Attempt}; it is sent again after {Pause}.")]
+        public static partial void RetryAfterFailure(ILogger logger, string request, string reason, int attempt, TimeSpan pause);
+    }
 }

@@ -1,12 +1,15 @@
+using Microsoft.Extensions.Logging;
+
 namespace Upstash.Rest.Client.Transport;
 
 /// <summary>Puts the transport together, so that only this folder knows what it is made of.</summary>
 internal static class UpstashTransport
 {
     /// <summary>Creates the transport of valid options: single attempts over HTTP, repeated as the policy allows.</summary>
-    public static IUpstashTransport Create(UpstashRedisOptions options, HttpMessageHandler? handler, TimeProvider timeProvider) =>
+    public static IUpstashTransport Create(UpstashRedisOptions options, HttpMessageHandler? handler, TimeProvider timeProvider, ILogger? logger) =>
         new RetryingTransport(
             new FlurlUpstashTransport(options, handler, timeProvider),
             new RetryPolicy(options.MaxRetries, options.RetryDelay, options.MaxRetryDelay),
-            timeProvider);
+            timeProvider,
+            logger);
 }

@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Upstash.Rest.Client.Redis;
+
+namespace Upstash.Rest.Client.Diagnostics;
+
+/// <summary>Measures the operations on one database. Source: OpenTelemetry, "Semantic conventions for Redis".</summary>
+internal sealed class RedisTelemetry(Uri server, TimeProvider timeProvider)
+{
+    private static readonly string Version = typeof(RedisTelemetry).Assembly.GetName().Version!.ToString(3);
+    private static readonly ActivitySource Source = new(UpstashDiagnostics.ActivitySourceName, Version);
+    private static readonly Meter Meter = new(UpstashDiagnostics.MeterName, Version);
+    private static readonly Histogram<double> Duration = Meter.CreateHistogram(
+        "db.client.operation.duration",
+        "s",
+        "Duration of database client operations.",
+        tags: null,
+        new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10] });
+
+    /// <summary>Gets what stands in where no server is known, as in tests of a transport.</summary>
+    public static RedisTelemetry Nowhere { get; } = new(new("http://localhost"), TimeProvider.System);
+
+    /// <summary>Begins to measure a lone command.</summary>
+    /// <returns>The operation; dispose it when it has ended. It is empty when nobody listens.</returns>
+    public RedisOperation Start(RedisCommand command) => IsWatched ? new(Begin(command.Name, 1)) : default;
+
+    /// <summary>Begins to measure several commands in one request.</summary>
+    /// <param name="path">The path of the request, which tells pipelines from transactions.</param>
+    /// <param name="commands">The commands, at their first sending.</param>
+    /// <returns>As <see cref="Start(RedisCommand)"/>.</returns>
+    public RedisOperation Start(string path, IReadOnlyList<QueuedCommand> commands) =>
+        IsWatched && commands.Count > 0 ? new(Begin(NameOf(path, commands), commands.Count)) : default;
+
+    private static bool IsWatched => Duration.Enabled || Source.HasListeners();
+
+    private static string NameOf(string path, IReadOnlyList<QueuedCommand> commands)
+    {
+        var kind = path == "multi-exec" ? "MULTI" : "PIPELINE";
+        var name = commands[0].Command.Name;
+        return commands.All(queued => queued.Command.Name == name) ? $"{kind} {name}" : kind;
+    }
+
+    private RedisMeasurement Begin(string operationName, int batchSize)
+    {
+        var tags = new TagList
+        {
+            { "db.system.name", "redis" },
+            { "db.operation.name", operationName },
+            { "server.address", server.Host },
+            { "server.port", server.Port },
+        };
+        var spanTags = tags;
+        if (batchSize > 1)
+        {
+            spanTags.Add("db.operation.batch.size", batchSize);
+        }
+
+        return new(Source.StartActivity(ActivityKind.Client, tags: spanTags, name: operationName), Duration, tags, timeProvider);
+    }
+}
