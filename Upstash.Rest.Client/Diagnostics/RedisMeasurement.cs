@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using System.Globalization;
 
 namespace Upstash.Rest.Client.Diagnostics;
 
@@ -11,9 +12,10 @@ internal sealed class RedisMeasurement(Activity? span, Histogram<double> duratio
 
     public void Fail(Exception error)
     {
-        // Redis' own code where there is one, else the type; a message may name what the server repeated.
-        var code = (error as UpstashApiException)?.ErrorCode;
-        Tag("error.type", code ?? error.GetType().FullName);
+        // Redis' own code where there is one, else the status or the type: few kinds, and nothing that the server repeated.
+        var refusal = error as UpstashApiException;
+        var code = refusal?.ErrorCode;
+        Tag("error.type", code ?? refusal?.StatusCode.ToString(CultureInfo.InvariantCulture) ?? error.GetType().FullName);
         if (code is not null)
         {
             Tag("db.response.status_code", code);

@@ -46,7 +46,7 @@ internal sealed class RedisTelemetry(Uri server, TimeProvider timeProvider)
         {
             { "db.system.name", "redis" },
             { "db.operation.name", operationName },
-            { "server.address", server.Host },
+            { "server.address", server.IdnHost },
             { "server.port", server.Port },
         };
         var spanTags = tags;

@@ -86,11 +86,12 @@ public sealed class RedisTelemetryTests : IDisposable
         });
     }
 
-    [TestCase("""{"error":"WRONGTYPE Operation against private-key"}""", "WRONGTYPE", "WRONGTYPE")]
-    [TestCase("""{"result":[]}""", "Upstash.Rest.Client.UpstashSerializationException", null)]
-    public async Task Execute_Fails_IsMarkedByTheKindOfFailure(string body, string type, string? status)
+    [TestCase("""{"error":"WRONGTYPE Operation against private-key"}""", 400, "WRONGTYPE", "WRONGTYPE")]
+    [TestCase("<html>no</html>", 404, "404", null)]
+    [TestCase("""{"result":[]}""", 200, "Upstash.Rest.Client.UpstashSerializationException", null)]
+    public async Task Execute_Fails_IsMarkedByTheKindOfFailure(string body, int httpStatus, string type, string? status)
     {
-        _upstash.Answers(body);
+        _upstash.Answers(body, httpStatus);
         using var redis = _upstash.Client(_clock);
 
         await Assert.CatchAsync<UpstashException>(() => redis.StringGetAsync("private-key"));

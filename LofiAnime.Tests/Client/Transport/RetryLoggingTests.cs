@@ -1,4 +1,5 @@
 using LofiAnime.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Upstash.Rest.Client;
 using Upstash.Rest.Client.Redis;
@@ -39,6 +40,24 @@ public sealed class RetryLoggingTests : IDisposable
 
         Assert.That(_log.Text.Split('\n'), Has.Length.EqualTo(2).And.All.Contains("GET failed by UpstashTransportException at attempt "));
         Assert.That(_log.Text, Does.Not.Contain("private").And.Not.Contain("127.0.0.1"));
+    }
+
+    [Test]
+    public async Task AddRedis_LogsWithTheApplicationsLoggers()
+    {
+        _upstash.AnswersFirst(Response.Create().WithStatusCode(429), Response.Create().WithBody("""{"result":"OK"}"""));
+        var services = new ServiceCollection();
+        services.AddLogging(logging => logging.AddProvider(_log));
+        services.AddUpstash().AddRedis(options =>
+        {
+            (options.Url, options.Token) = (new Uri(_upstash.Url), UpstashStub.Token);
+            options.RetryDelay = TimeSpan.FromMilliseconds(1);
+        });
+        await using var provider = services.BuildServiceProvider();
+
+        await provider.GetRequiredService<RedisClient>().StringSetAsync("k", "v");
+
+        Assert.That(_log.Text, Does.Contain("SET was answered with status 429"));
     }
 
     private RedisClient Client(Uri url)
