@@ -70,4 +70,6 @@ public sealed class UpstashRedisOptions
 
     /// <summary>Returns the section of a client; the empty name is the client without one.</summary>
     internal static string SectionOf(string? name) => string.IsNullOrEmpty(name) ? SectionName : $"{SectionName}:{name}";
+
+    internal UpstashRedisOptions Copy() => (UpstashRedisOptions)MemberwiseClone();
 }

@@ -17,25 +17,34 @@ internal sealed class RedisTelemetry(Uri server, TimeProvider timeProvider)
         tags: null,
         new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10] });
 
-    /// <summary>Gets what stands in where no server is known, as in tests of a transport.</summary>
-    public static RedisTelemetry Nowhere { get; } = new(new("http://localhost"), TimeProvider.System);
+    /// <summary>Gets a value indicating whether anybody listens.</summary>
+    public static bool IsWatched => Duration.Enabled || Source.HasListeners();
 
-    /// <summary>Begins to measure a lone command.</summary>
-    /// <returns>The operation; dispose it when it has ended. It is empty when nobody listens.</returns>
-    public RedisOperation Start(RedisCommand command) => IsWatched ? new(Begin(command.Name, 1)) : default;
-
-    /// <summary>Begins to measure several commands in one request.</summary>
-    /// <param name="path">The path of the request, which tells pipelines from transactions.</param>
-    /// <param name="commands">The commands, at their first sending.</param>
-    /// <returns>As <see cref="Start(RedisCommand)"/>.</returns>
-    public RedisOperation Start(string path, IReadOnlyList<QueuedCommand> commands) =>
-        IsWatched && commands.Count > 0 ? new(Begin(NameOf(path, commands), commands.Count)) : default;
-
-    private static bool IsWatched => Duration.Enabled || Source.HasListeners();
-
-    private static string NameOf(string path, IReadOnlyList<QueuedCommand> commands)
+    /// <summary>Runs a lone command under measurement.</summary>
+    public async Task<T> WatchAsync<T>(
+        RedisCommand<T> command, Func<RedisCommand<T>, CancellationToken, Task<T>> run, CancellationToken cancellationToken)
     {
-        var kind = path == "multi-exec" ? "MULTI" : "PIPELINE";
+        using var operation = new RedisOperation(Begin(command.Name, 1));
+        try
+        {
+            return await run(command, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (operation.Fail(e))
+        {
+            throw;
+        }
+    }
+
+    /// <summary>Begins to measure several commands that go together.</summary>
+    /// <param name="batch">A pipeline or a transaction.</param>
+    /// <param name="commands">The commands, at their first sending.</param>
+    /// <returns>The operation; dispose it when it has ended. It is empty when nobody listens.</returns>
+    public RedisOperation Start(string batch, IReadOnlyList<QueuedCommand> commands) =>
+        IsWatched && commands.Count > 0 ? new(Begin(NameOf(batch, commands), commands.Count)) : default;
+
+    private static string NameOf(string batch, IReadOnlyList<QueuedCommand> commands)
+    {
+        var kind = batch == "transaction" ? "MULTI" : "PIPELINE";
         var name = commands[0].Command.Name;
         return commands.All(queued => queued.Command.Name == name) ? $"{kind} {name}" : kind;
     }

@@ -4,15 +4,17 @@ using Upstash.Rest.Client.Transport;
 
 namespace Upstash.Rest.Client.Redis;
 
-/// <summary>Upstash Redis over HTTP: one command a request, or several in a pipeline or transaction.</summary>
+/// <summary>Upstash Redis over HTTP: one command a request, or several together.</summary>
 /// <remarks>
-/// Thread-safe; keep one for the life of the process, since it pools connections. Retries follow each command's
-/// <see cref="RedisCommand.IsIdempotent"/>. Source: Upstash Redis REST API.
+/// Thread-safe; keep one for the life of the process, since it pools connections. Calls that are made while another is
+/// under way ride together in one request, in their order, unless <see cref="UpstashRedisOptions.AutoBatching"/> is off.
+/// Retries follow each command's <see cref="RedisCommand.IsIdempotent"/>. Source: Upstash Redis REST API.
 /// </remarks>
 public sealed class RedisClient : IRedisExecutor, IDisposable
 {
-    private readonly IUpstashTransport _transport;
-    private readonly RedisTelemetry _telemetry = RedisTelemetry.Nowhere;
+    private readonly CommandSender _sender;
+    private readonly CommandBatcher? _batcher;
+    private readonly SyncToken? _syncToken;
 
     /// <summary>Connects by options.</summary>
     /// <param name="options">The settings; they are copied, so later changes have no effect.</param>
@@ -29,9 +31,13 @@ public sealed class RedisClient : IRedisExecutor, IDisposable
             throw new ArgumentException(problem, nameof(options));
         }
 
+        options = options.Copy();
         timeProvider ??= TimeProvider.System;
-        _telemetry = new(options.Url!, timeProvider);
-        _transport = UpstashTransport.Create(options, handler, timeProvider, loggerFactory?.CreateLogger<RedisClient>());
+        var retries = new RetryPolicy(options.MaxRetries, options.RetryDelay, options.MaxRetryDelay);
+        _syncToken = options.ReadYourWrites ? new() : null;
+        _sender = new(UpstashTransport.Create(options, retries, _syncToken, handler, timeProvider, loggerFactory?.CreateLogger<RedisClient>()), new(options.Url!, timeProvider), options);
+        _batcher = options.AutoBatching ? new(_sender, new(_sender, retries, timeProvider), options) : null;
+        Unbatched = new LoneExecutor(_sender);
     }
 
     /// <summary>Connects by URL and token, with every other setting at its default.</summary>
@@ -42,7 +48,27 @@ public sealed class RedisClient : IRedisExecutor, IDisposable
     {
     }
 
-    internal RedisClient(IUpstashTransport transport) => _transport = transport;
+    /// <summary>Gets the same connection without automatic batching: each call goes at once, in a request of its own.</summary>
+    /// <remarks>For calls that must not wait for others, and for large values that others should not wait for.</remarks>
+    public IRedisExecutor Unbatched { get; }
+
+    /// <summary>Gets or sets what this client has seen of the database, to be handed to another client that is to see as much.</summary>
+    /// <value>The server's own words; empty before the first answer, and always while <see cref="UpstashRedisOptions.ReadYourWrites"/> is off.</value>
+    /// <remarks>Source: Upstash Redis, "Consistency: read your writes".</remarks>
+    public string SyncToken
+    {
+        get => _syncToken?.Value ?? "";
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            if (value.AsSpan().ContainsAnyExceptInRange('!', '~'))
+            {
+                throw new ArgumentException("A sync token holds visible ASCII only. Hand over what another client's SyncToken returned.", nameof(value));
+            }
+
+            _syncToken?.Value = value;
+        }
+    }
 
     /// <summary>Connects by environment variables: <c>UPSTASH_REDIS_REST_URL</c> and <c>UPSTASH_REDIS_REST_TOKEN</c>, else <c>KV_REST_API_URL</c> and <c>KV_REST_API_TOKEN</c>.</summary>
     /// <remarks>URL and token come from one pair; half a pair is an error, and the other pair does not fill it.</remarks>
@@ -57,46 +83,37 @@ public sealed class RedisClient : IRedisExecutor, IDisposable
     }
 
     /// <inheritdoc/>
-    public async Task<T> ExecuteAsync<T>(RedisCommand<T> command, CancellationToken cancellationToken = default)
+    public Task<T> ExecuteAsync<T>(RedisCommand<T> command, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(command);
-        using var operation = _telemetry.Start(command);
-        try
-        {
-            return await RunAsync(command, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception e) when (operation.Fail(e))
-        {
-            throw;
-        }
+        return RedisTelemetry.IsWatched
+            ? _sender.Telemetry.WatchAsync(command, SendAsync, cancellationToken)
+            : SendAsync(command, cancellationToken);
     }
 
     /// <summary>Begins a pipeline: several commands in one request.</summary>
-    public RedisPipeline CreatePipeline() => new(_transport, _telemetry);
+    public RedisPipeline CreatePipeline() => new(_sender);
 
     /// <summary>Begins a transaction: several commands as one uninterrupted unit.</summary>
-    public RedisTransaction CreateTransaction() => new(_transport, _telemetry);
+    public RedisTransaction CreateTransaction() => new(_sender);
 
     /// <summary>Closes the pooled connections.</summary>
-    public void Dispose() => _transport.Dispose();
+    public void Dispose() => _sender.Dispose();
 
-    private async Task<T> RunAsync<T>(RedisCommand<T> command, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await SendAsync(command, cancellationToken).ConfigureAwait(false);
-        }
-        catch (UpstashApiException e) when (e.ErrorCode == "NOSCRIPT" && command.WhenScriptIsUnknown is not null)
-        {
-            return await SendAsync(command.WhenScriptIsUnknown, cancellationToken).ConfigureAwait(false);
-        }
-    }
+    private Task<T> SendAsync<T>(RedisCommand<T> command, CancellationToken cancellationToken) =>
+        _batcher?.ExecuteAsync(command, cancellationToken) ?? _sender.SendAsync(command, attemptEnded: null, cancellationToken);
 
-    private async Task<T> SendAsync<T>(RedisCommand<T> command, CancellationToken cancellationToken)
+    private sealed class LoneExecutor(CommandSender sender) : IRedisExecutor
     {
-        using var body = CommandWriter.Write(command);
-        var request = new UpstashRequest("", body, command.Name, command.IsIdempotent);
-        using var response = await _transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        return Envelope.Read(response, command);
+        public Task<T> ExecuteAsync<T>(RedisCommand<T> command, CancellationToken cancellationToken = default)
+        {
+            ArgumentNullException.ThrowIfNull(command);
+            return RedisTelemetry.IsWatched
+                ? sender.Telemetry.WatchAsync(command, SendAsync, cancellationToken)
+                : SendAsync(command, cancellationToken);
+        }
+
+        private Task<T> SendAsync<T>(RedisCommand<T> command, CancellationToken cancellationToken) =>
+            sender.SendAsync(command, attemptEnded: null, cancellationToken);
     }
 }

@@ -9,9 +9,13 @@ internal sealed class FlurlUpstashTransport : IUpstashTransport
 {
     // Exactly this: some servers of the protocol refuse a charset after it.
     private static readonly MediaTypeHeaderValue Json = new("application/json");
+    private static readonly MediaTypeHeaderValue Octets = new("application/octet-stream");
     private static readonly string UserAgent = $"Upstash.Rest.Client/{TelemetryHeaders.Version}";
 
+    private const string SyncTokenHeader = "Upstash-Sync-Token";
+
     private readonly FlurlClient _client;
+    private readonly SyncToken? _syncToken;
     private readonly string _baseUrl;
     private readonly string _authorization;
     private readonly TimeSpan _attemptTimeout;
@@ -20,8 +24,9 @@ internal sealed class FlurlUpstashTransport : IUpstashTransport
     private readonly bool _hasConnectTimeout;
     private volatile bool _isDisposed;
 
-    public FlurlUpstashTransport(UpstashRedisOptions options, HttpMessageHandler? handler, TimeProvider timeProvider)
+    public FlurlUpstashTransport(UpstashRedisOptions options, SyncToken? syncToken, HttpMessageHandler? handler, TimeProvider timeProvider)
     {
+        _syncToken = syncToken;
         _baseUrl = options.Url!.AbsoluteUri.TrimEnd('/') + "/";
         _authorization = "Bearer " + options.Token;
         _attemptTimeout = options.AttemptTimeout;
@@ -30,7 +35,7 @@ internal sealed class FlurlUpstashTransport : IUpstashTransport
         _hasConnectTimeout = !OperatingSystem.IsBrowser() && (handler is null or SocketsHttpHandler);
 
         // Flurl's and HttpClient's own time-outs run on the wall clock and do not cover the body: ours replaces both.
-        _client = new FlurlClient(new HttpClient(handler ?? CreateHandler()) { Timeout = Timeout.InfiniteTimeSpan });
+        _client = new FlurlClient(new HttpClient(new HttpVersionHandler(handler ?? CreateHandler())) { Timeout = Timeout.InfiniteTimeSpan });
         _client.Settings.Timeout = null;
         foreach (var (name, value) in TelemetryHeaders.For(options))
         {
@@ -42,24 +47,25 @@ internal sealed class FlurlUpstashTransport : IUpstashTransport
     {
         ObjectDisposedException.ThrowIf(_isDisposed, typeof(RedisClient));
         using var timeout = new CancellationTokenSource(_attemptTimeout, _timeProvider);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        using var registration = cancellationToken.UnsafeRegister(static either => ((CancellationTokenSource)either!).Cancel(), timeout);
         try
         {
-            using var content = new ReadOnlyMemoryContent(request.Body.Written);
-            content.Headers.ContentType = Json;
-            using var response = await _client.Request(_baseUrl + request.Path)
-                .WithHeader("Authorization", _authorization)
-                .WithHeader("Upstash-Encoding", "base64")
-                .WithHeader("User-Agent", UserAgent)
-                .AllowAnyHttpStatus()
-                .SendAsync(HttpMethod.Post, content, either.Token, HttpCompletionOption.ResponseHeadersRead)
+            using var content = new ReadOnlyMemoryContent(request.Json?.Written ?? request.RawBody);
+            content.Headers.ContentType = request.Json is null ? Octets : Json;
+            var (token, version) = _syncToken?.Begin() ?? default;
+            using var response = await Describe(request, token)
+                .SendAsync(request.Json is null ? HttpMethod.Put : HttpMethod.Post, content, timeout.Token, HttpCompletionOption.ResponseHeadersRead)
                 .ConfigureAwait(false);
-            var body = await ReadAsync(response.Content, request.Name, either.Token).ConfigureAwait(false);
-            return new UpstashResponse((int)response.StatusCode, body, RetryAfter(response));
+            _syncToken?.Renew(version, response.Headers.TryGetValues(SyncTokenHeader, out var tokens) ? tokens.FirstOrDefault() : null);
+            var body = await ReadAsync(response.Content, request.Name, timeout.Token).ConfigureAwait(false);
+            return new UpstashResponse((int)response.StatusCode, body, RetryAfter(response))
+            {
+                IsResp = response.Content.Headers.ContentType?.MediaType == Octets.MediaType,
+            };
         }
         catch (Exception e)
         {
-            request.Body.Abandon();
+            request.Abandon();
             throw e switch
             {
                 _ when cancellationToken.IsCancellationRequested => new OperationCanceledException("The call was cancelled by its caller.", cancellationToken),
@@ -76,6 +82,16 @@ internal sealed class FlurlUpstashTransport : IUpstashTransport
         _isDisposed = true;
         _client.HttpClient.Dispose();
         _client.Dispose();
+    }
+
+    private IFlurlRequest Describe(UpstashRequest request, string? token)
+    {
+        var described = _client.Request(_baseUrl + request.Path)
+            .WithHeader("Authorization", _authorization)
+            .WithHeader("User-Agent", UserAgent)
+            .WithHeader(request.ReplyFormat is ReplyFormat.Resp2 ? "Upstash-Response-Format" : "Upstash-Encoding", request.ReplyFormat is ReplyFormat.Resp2 ? "resp2" : "base64")
+            .AllowAnyHttpStatus();
+        return string.IsNullOrEmpty(token) ? described : described.WithHeader(SyncTokenHeader, token);
     }
 
     private static HttpMessageHandler CreateHandler() => OperatingSystem.IsBrowser() ? new HttpClientHandler() : new SocketsHttpHandler

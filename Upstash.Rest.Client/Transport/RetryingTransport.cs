@@ -16,7 +16,7 @@ internal sealed partial class RetryingTransport(IUpstashTransport inner, RetryPo
             try
             {
                 var response = await inner.SendAsync(request, cancellationToken).ConfigureAwait(false);
-                pause = policy.PauseAfter(response, request, attempt);
+                pause = policy.PauseAfter(response, request.IsIdempotent, attempt);
                 if (pause is null)
                 {
                     return response;
@@ -25,10 +25,14 @@ internal sealed partial class RetryingTransport(IUpstashTransport inner, RetryPo
                 Log.RetryAfterStatus(_logger, request.Name, response.StatusCode, attempt + 1, pause.Value);
                 response.Dispose();
             }
-            catch (UpstashException e) when (policy.PauseAfter(e, request, attempt) is { } wait)
+            catch (UpstashException e) when (policy.PauseAfter(e, request.IsIdempotent, attempt) is { } wait)
             {
                 Log.RetryAfterFailure(_logger, request.Name, e.GetType().Name, attempt + 1, wait);
                 pause = wait;
+            }
+            finally
+            {
+                request.AttemptEnded?.Invoke();
             }
 
             await Task.Delay(pause.Value, timeProvider, cancellationToken).ConfigureAwait(false);

@@ -6,10 +6,11 @@ namespace Upstash.Rest.Client.Transport;
 internal static class UpstashTransport
 {
     /// <summary>Creates the transport of valid options: single attempts over HTTP, repeated as the policy allows.</summary>
-    public static IUpstashTransport Create(UpstashRedisOptions options, HttpMessageHandler? handler, TimeProvider timeProvider, ILogger? logger) =>
+    public static IUpstashTransport Create(
+        UpstashRedisOptions options, RetryPolicy retries, SyncToken? syncToken, HttpMessageHandler? handler, TimeProvider timeProvider, ILogger? logger) =>
         new RetryingTransport(
-            new FlurlUpstashTransport(options, handler, timeProvider),
-            new RetryPolicy(options.MaxRetries, options.RetryDelay, options.MaxRetryDelay),
+            new FlurlUpstashTransport(options, syncToken, handler, timeProvider),
+            retries,
             timeProvider,
             logger);
 }

@@ -139,23 +139,25 @@ public sealed class RedisTelemetryTests : IDisposable
 
     [Test]
     [NonParallelizable]
-    public void Start_NobodyListens_CostsNothing()
+    public void NobodyListens_IsNotWatched()
     {
+        Assert.That(RedisTelemetry.IsWatched);
+
         _meters.Dispose();
         _activities.Dispose();
-        var telemetry = new RedisTelemetry(new Uri(_upstash.Url), _clock);
-        var command = StringCommands.Get("k");
-        Measure();
-        var before = GC.GetAllocatedBytesForCurrentThread();
 
-        Measure();
+        Assert.That(RedisTelemetry.IsWatched, Is.False);
+        Assert.That(new RedisTelemetry(new Uri(_upstash.Url), _clock).Start("pipeline", []), Is.EqualTo(default(RedisOperation)));
+    }
 
-        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.Zero);
+    [Test]
+    public async Task Unbatched_IsWatchedToo()
+    {
+        _upstash.Answers("""{"result":"dg=="}""");
+        using var redis = _upstash.Client(_clock);
 
-        void Measure()
-        {
-            using var operation = telemetry.Start(command);
-            operation.Fail(null!);
-        }
+        await redis.Unbatched.StringGetAsync("k");
+
+        Assert.That(_spans.Single().DisplayName, Is.EqualTo("GET"));
     }
 }
