@@ -9,9 +9,9 @@ internal static partial class TypedValuesSample
 {
     public static async Task RunAsync(RedisClient redis)
     {
-        await redis.StringSetAsync("user:2", JsonSerializer.SerializeToUtf8Bytes(new User("Bob", 7), AppJson.Default.User));
+        await redis.StringSetAsync("profile:2", JsonSerializer.SerializeToUtf8Bytes(new User("Bob", 7), AppJson.Default.User));
 
-        var command = StringCommands.Get("user:2").ReadAs(static (ref reply) =>
+        var command = StringCommands.Get("profile:2").ReadAs(static (ref reply) =>
             reply.IsNull ? null : JsonSerializer.Deserialize(reply.ReadBytes(), AppJson.Default.User));
         var user = await redis.ExecuteAsync(command);
 
