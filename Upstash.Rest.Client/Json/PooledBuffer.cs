@@ -22,12 +22,16 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
         return _bytes.AsMemory(Length);
     }
 
-    public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
+    public Span<byte> GetSpan(int sizeHint = 0)
+    {
+        Reserve(Math.Max(sizeHint, 1));
+        return _bytes.AsSpan(Length);
+    }
 
     public void Append(byte value)
     {
-        GetSpan(1)[0] = value;
-        Length++;
+        Reserve(1);
+        _bytes[Length++] = value;
     }
 
     /// <summary>Forgets what was written from there on.</summary>

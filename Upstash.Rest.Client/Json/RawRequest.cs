@@ -33,7 +33,7 @@ internal static class RawRequest
     }
 
     /// <exception cref="UpstashSerializationException">The other arguments do not fit into a URL, or the body is too long.</exception>
-    public static UpstashRequest Write(RedisCommand command, UpstashRedisOptions options, Action? attemptEnded)
+    public static UpstashRequest Write(RedisCommand command, UpstashRedisOptions options, BatchTurn? turn)
     {
         var arguments = command.ArgumentArray;
         var body = LongestBytes(arguments);
@@ -60,7 +60,7 @@ internal static class RawRequest
                 command.Name, $"the arguments beside the binary one do not fit into a URL ({LongestPath} characters). Send the bytes as base64 text, or in a command of their own.");
         }
 
-        return new(path.ToString(), command.Name, command.IsIdempotent) { RawBody = raw, ReplyFormat = options.ReplyFormat, AttemptEnded = attemptEnded };
+        return new(path.ToString(), command.Name, command.IsIdempotent) { RawBody = raw, ReplyFormat = options.ReplyFormat, Turn = turn };
     }
 
     private static int LongestBytes(RedisArgument[] arguments)

@@ -1,6 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Upstash.Rest.Client.Redis;
 using Upstash.Rest.Client.Transport;
 
@@ -12,26 +9,21 @@ internal sealed class RequestWriter(UpstashRedisOptions options)
     public const string Pipeline = "pipeline";
     public const string Transaction = "multi-exec";
 
-    // The body is no HTML: only what JSON itself demands is escaped.
-    private static readonly JsonWriterOptions JsonOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
-
     /// <summary>Writes one command as a request of its own.</summary>
     /// <exception cref="UpstashSerializationException">It cannot be written, or is too long.</exception>
-    public UpstashRequest Write(RedisCommand command, Action? attemptEnded = null)
+    public UpstashRequest Write(RedisCommand command, BatchTurn? turn = null)
     {
         if (RawRequest.IsNeeded(command))
         {
-            return RawRequest.Write(command, options, attemptEnded);
+            return RawRequest.Write(command, options, turn);
         }
 
         var body = new PooledBuffer();
         try
         {
-            using var json = new Utf8JsonWriter(body, JsonOptions);
-            Write(json, command);
-            json.Flush();
+            Write(body, command);
             ThrowIfTooLong(body.Length, command.Name);
-            return new("", command.Name, command.IsIdempotent) { Json = body, ReplyFormat = options.ReplyFormat, AttemptEnded = attemptEnded };
+            return new("", command.Name, command.IsIdempotent) { Json = body, ReplyFormat = options.ReplyFormat, Turn = turn };
         }
         catch
         {
@@ -42,25 +34,25 @@ internal sealed class RequestWriter(UpstashRedisOptions options)
 
     /// <summary>Writes as many commands as one request holds: the first always, and no further one that is too long or needs a request of its own.</summary>
     /// <param name="commands">The commands; at least one.</param>
-    /// <param name="attemptEnded">See <see cref="UpstashRequest.AttemptEnded"/>.</param>
+    /// <param name="turn">See <see cref="UpstashRequest.Turn"/>.</param>
     /// <param name="taken">How many of them were written.</param>
     /// <exception cref="UpstashSerializationException">The first command cannot be written, or is too long.</exception>
-    public UpstashRequest WritePipeline(ReadOnlySpan<QueuedCommand> commands, Action? attemptEnded, out int taken)
+    public UpstashRequest WritePipeline(ReadOnlySpan<QueuedCommand> commands, BatchTurn? turn, out int taken)
     {
         if (RawRequest.IsNeeded(commands[0].Command))
         {
             taken = 1;
-            return RawRequest.Write(commands[0].Command, options, attemptEnded);
+            return RawRequest.Write(commands[0].Command, options, turn);
         }
 
-        return WriteMany(Pipeline, commands, options.ReplyFormat, attemptEnded, out taken);
+        return WriteMany(Pipeline, commands, options.ReplyFormat, turn, out taken);
     }
 
     /// <summary>Writes all commands as one transaction.</summary>
     /// <exception cref="UpstashSerializationException">A command cannot be written, or all together are too long.</exception>
     public UpstashRequest WriteTransaction(ReadOnlySpan<QueuedCommand> commands)
     {
-        var request = WriteMany(Transaction, commands, ReplyFormat.Base64, attemptEnded: null, out var taken);
+        var request = WriteMany(Transaction, commands, ReplyFormat.Base64, turn: null, out var taken);
         if (taken == commands.Length)
         {
             return request;
@@ -73,19 +65,18 @@ internal sealed class RequestWriter(UpstashRedisOptions options)
             : TooLong(Transaction);
     }
 
-    private UpstashRequest WriteMany(string path, ReadOnlySpan<QueuedCommand> commands, ReplyFormat format, Action? attemptEnded, out int taken)
+    private UpstashRequest WriteMany(string path, ReadOnlySpan<QueuedCommand> commands, ReplyFormat format, BatchTurn? turn, out int taken)
     {
         var body = new PooledBuffer(4096);
         try
         {
-            using var json = new Utf8JsonWriter(body, JsonOptions);
             var isIdempotent = true;
             for (taken = 0; taken < commands.Length; taken++)
             {
                 var command = commands[taken].Command;
                 var start = body.Length;
                 body.Append(taken == 0 ? (byte)'[' : (byte)',');
-                if (!TryWrite(json, body, command, mustSucceed: taken == 0))
+                if (!TryWrite(body, command, mustSucceed: taken == 0))
                 {
                     body.Truncate(start);
                     break;
@@ -95,7 +86,7 @@ internal sealed class RequestWriter(UpstashRedisOptions options)
             }
 
             body.Append((byte)']');
-            return new(path, path, isIdempotent) { Json = body, ReplyFormat = format, AttemptEnded = attemptEnded };
+            return new(path, path, isIdempotent) { Json = body, ReplyFormat = format, Turn = turn };
         }
         catch
         {
@@ -105,43 +96,40 @@ internal sealed class RequestWriter(UpstashRedisOptions options)
     }
 
     /// <summary>Writes a command behind what the buffer holds; what it leaves of one that does not fit is the caller's to truncate.</summary>
-    [SuppressMessage("Design", "CA1031", Justification = "Thrown again by whoever writes the command first.")]
-    private bool TryWrite(Utf8JsonWriter json, PooledBuffer body, RedisCommand command, bool mustSucceed)
+    private bool TryWrite(PooledBuffer body, RedisCommand command, bool mustSucceed)
     {
-        if (RawRequest.IsNeeded(command) && !mustSucceed)
+        if (!mustSucceed && RawRequest.IsNeeded(command))
         {
             return false;
         }
 
         try
         {
-            json.Reset();
-            Write(json, command);
-            json.Flush();
+            Write(body, command);
             ThrowIfTooLong(body.Length + 1L, command.Name);
             return true;
         }
         catch (UpstashSerializationException) when (!mustSucceed)
         {
-            json.Reset();
-            return false;
+            return false; // Thrown again when it comes first.
         }
     }
 
-    private static void Write(Utf8JsonWriter json, RedisCommand command)
+    private static void Write(PooledBuffer body, RedisCommand command)
     {
-        json.WriteStartArray();
-        json.WriteStringValue(command.Name);
+        body.Append((byte)'[');
+        JsonScalar.Write(body, command.Name);
         for (var i = 0; i < command.ArgumentArray.Length; i++)
         {
-            if (!command.ArgumentArray[i].TryWriteTo(json))
+            body.Append((byte)',');
+            if (!command.ArgumentArray[i].TryWriteTo(body))
             {
                 throw new UpstashSerializationException(
                     command.Name, $"argument {i + 1} is not valid Unicode text; hand over bytes as bytes, and complete surrogate pairs.");
             }
         }
 
-        json.WriteEndArray();
+        body.Append((byte)']');
     }
 
     private void ThrowIfTooLong(long length, string name)

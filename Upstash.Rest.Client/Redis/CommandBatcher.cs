@@ -36,41 +36,11 @@ internal sealed class CommandBatcher(CommandSender sender, SharedDelivery delive
             _underWay++;
         }
 
-        return SendAloneAsync(command, cancellationToken);
-    }
-
-    private async Task<T> SendAloneAsync<T>(RedisCommand<T> command, CancellationToken cancellationToken)
-    {
-        var turn = new Turn(this);
-        try
-        {
-            return await sender.SendAsync(command, turn.End, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            turn.End();
-        }
-    }
-
-    private async Task SendTogetherAsync(ArraySegment<QueuedCommand> batch)
-    {
-        var turn = new Turn(this);
-        try
-        {
-            if (delivery.Write(ref batch, turn.End, out var rest) is { } request)
-            {
-                PutBack(rest);
-                await delivery.DeliverAsync(request, batch).ConfigureAwait(false);
-            }
-        }
-        finally
-        {
-            turn.End();
-        }
+        return sender.SendAsync(command, new BatchTurn(this), cancellationToken);
     }
 
     /// <summary>Hands a turn that is over to those who wait.</summary>
-    private void Next()
+    public void Next()
     {
         QueuedCommand[] batch;
         lock (_gate)
@@ -86,6 +56,23 @@ internal sealed class CommandBatcher(CommandSender sender, SharedDelivery delive
         // On a thread and in a context of its own: the batch belongs to no single caller.
         ThreadPool.UnsafeQueueUserWorkItem(
             static state => _ = state.Batcher.SendTogetherAsync(state.Batch), (Batcher: this, Batch: batch), preferLocal: false);
+    }
+
+    private async Task SendTogetherAsync(ArraySegment<QueuedCommand> batch)
+    {
+        var turn = new BatchTurn(this);
+        try
+        {
+            if (delivery.Write(ref batch, turn, out var rest) is { } request)
+            {
+                PutBack(rest);
+                await delivery.DeliverAsync(request, batch).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            turn.End();
+        }
     }
 
     private QueuedCommand[] Take()
@@ -110,20 +97,6 @@ internal sealed class CommandBatcher(CommandSender sender, SharedDelivery delive
             lock (_gate)
             {
                 _waiting = new(commands.Concat(_waiting));
-            }
-        }
-    }
-
-    /// <summary>The right to have a request under way; given up once, whoever says so first.</summary>
-    private sealed class Turn(CommandBatcher batcher)
-    {
-        private int _isOver;
-
-        public void End()
-        {
-            if (Interlocked.Exchange(ref _isOver, 1) == 0)
-            {
-                batcher.Next();
             }
         }
     }

@@ -11,18 +11,28 @@ internal sealed class CommandSender(IUpstashTransport transport, RedisTelemetry 
     public RedisTelemetry Telemetry => telemetry;
 
     /// <summary>Runs one command; a script that the server has not seen is run by its text.</summary>
-    public async Task<T> SendAsync<T>(RedisCommand<T> command, Action? attemptEnded, CancellationToken cancellationToken)
+    /// <param name="command">The command.</param>
+    /// <param name="turn">Ended when the first attempt is over, however.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    public async Task<T> SendAsync<T>(RedisCommand<T> command, BatchTurn? turn, CancellationToken cancellationToken)
     {
-        var queued = new QueuedCommand<T>(command);
-        do
+        try
         {
-            using var request = Requests.Write(queued.Command, attemptEnded);
-            using var response = await transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            Answer.ReadLone(request, response, queued);
-        }
-        while (queued.TryFallBack());
+            var queued = new QueuedCommand<T>(command);
+            do
+            {
+                using var request = Requests.Write(queued.Command, turn);
+                using var response = await transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
+                Answer.ReadLone(request, response, queued);
+            }
+            while (queued.TryFallBack());
 
-        return queued.GetResult();
+            return queued.GetResult();
+        }
+        finally
+        {
+            turn?.End();
+        }
     }
 
     /// <summary>Sends a request that was written for these commands, and hands each its answer.</summary>

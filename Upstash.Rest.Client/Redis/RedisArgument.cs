@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
-using System.Text.Json;
 using System.Text.Unicode;
 
 namespace Upstash.Rest.Client.Redis;
@@ -97,21 +96,18 @@ public readonly struct RedisArgument : IEquatable<RedisArgument>
 
     /// <summary>Writes the argument as one JSON scalar.</summary>
     /// <returns><c>false</c>, with nothing written, when it is not whole Unicode and so cannot travel as JSON.</returns>
-    internal bool TryWriteTo(Utf8JsonWriter writer)
+    internal bool TryWriteTo(PooledBuffer body)
     {
-        // The writer itself would put U+FFFD in the place of what is broken, and lose it without a word.
+        // The framework would put U+FFFD in the place of what is broken, and lose it without a word.
         switch (_value)
         {
-            case null:
-                writer.WriteStringValue("");
-                return true;
             case string text:
                 if (!IsWhole(text))
                 {
                     return false;
                 }
 
-                writer.WriteStringValue(text);
+                JsonScalar.Write(body, text);
                 return true;
             case byte[]:
                 var bytes = Bytes!.Value.Span;
@@ -120,10 +116,13 @@ public readonly struct RedisArgument : IEquatable<RedisArgument>
                     return false;
                 }
 
-                writer.WriteStringValue(bytes);
+                JsonScalar.Write(body, bytes);
+                return true;
+            case null:
+                JsonScalar.Write(body, ReadOnlySpan<char>.Empty);
                 return true;
             default:
-                writer.WriteNumberValue(_number);
+                JsonScalar.Write(body, _number);
                 return true;
         }
     }

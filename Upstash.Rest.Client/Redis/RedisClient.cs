@@ -101,7 +101,7 @@ public sealed class RedisClient : IRedisExecutor, IDisposable
     public void Dispose() => _sender.Dispose();
 
     private Task<T> SendAsync<T>(RedisCommand<T> command, CancellationToken cancellationToken) =>
-        _batcher?.ExecuteAsync(command, cancellationToken) ?? _sender.SendAsync(command, attemptEnded: null, cancellationToken);
+        _batcher?.ExecuteAsync(command, cancellationToken) ?? _sender.SendAsync(command, turn: null, cancellationToken);
 
     private sealed class LoneExecutor(CommandSender sender) : IRedisExecutor
     {
@@ -114,6 +114,6 @@ public sealed class RedisClient : IRedisExecutor, IDisposable
         }
 
         private Task<T> SendAsync<T>(RedisCommand<T> command, CancellationToken cancellationToken) =>
-            sender.SendAsync(command, attemptEnded: null, cancellationToken);
+            sender.SendAsync(command, turn: null, cancellationToken);
     }
 }

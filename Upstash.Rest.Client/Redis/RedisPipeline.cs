@@ -52,7 +52,7 @@ public sealed class RedisPipeline : IRedisExecutor, IDisposable
         {
             for (var start = 0; start < commands.Length;)
             {
-                var request = requests.WritePipeline(commands.AsSpan(start), attemptEnded: null, out var taken);
+                var request = requests.WritePipeline(commands.AsSpan(start), turn: null, out var taken);
                 parts.Add(new(request, new(commands, start, taken)));
                 start += taken;
             }

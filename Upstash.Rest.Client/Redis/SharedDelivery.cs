@@ -13,10 +13,10 @@ internal sealed class SharedDelivery(CommandSender sender, RetryPolicy retries, 
 {
     /// <summary>Writes the first commands as one request; one that cannot be written fails alone.</summary>
     /// <param name="commands">The commands; afterwards those that are in the request.</param>
-    /// <param name="attemptEnded">See <see cref="UpstashRequest.AttemptEnded"/>.</param>
+    /// <param name="turn">See <see cref="UpstashRequest.Turn"/>.</param>
     /// <param name="rest">The commands that did not fit.</param>
     /// <returns><c>null</c> when there was nothing to send.</returns>
-    public UpstashRequest? Write(ref ArraySegment<QueuedCommand> commands, Action? attemptEnded, out ArraySegment<QueuedCommand> rest)
+    public UpstashRequest? Write(ref ArraySegment<QueuedCommand> commands, BatchTurn? turn, out ArraySegment<QueuedCommand> rest)
     {
         rest = [];
         while (commands.Count > 0)
@@ -25,8 +25,8 @@ internal sealed class SharedDelivery(CommandSender sender, RetryPolicy retries, 
             {
                 var taken = 1;
                 var request = commands.Count == 1
-                    ? sender.Requests.Write(commands[0].Command, attemptEnded)
-                    : sender.Requests.WritePipeline(commands, attemptEnded, out taken);
+                    ? sender.Requests.Write(commands[0].Command, turn)
+                    : sender.Requests.WritePipeline(commands, turn, out taken);
                 rest = commands[taken..];
                 commands = commands[..taken];
                 return request;
@@ -144,12 +144,12 @@ internal sealed class SharedDelivery(CommandSender sender, RetryPolicy retries, 
     }
 
     private async Task<UpstashException?> RefusalOfAsync(ArraySegment<QueuedCommand> commands) =>
-        Write(ref commands, attemptEnded: null, out _) is { } request ? await TrySendAsync(request, commands).ConfigureAwait(false) : null;
+        Write(ref commands, turn: null, out _) is { } request ? await TrySendAsync(request, commands).ConfigureAwait(false) : null;
 
     private async Task SendAgainAsync(IEnumerable<QueuedCommand> commands)
     {
         ArraySegment<QueuedCommand> waiting = commands.ToArray();
-        while (Write(ref waiting, attemptEnded: null, out var rest) is { } request)
+        while (Write(ref waiting, turn: null, out var rest) is { } request)
         {
             await DeliverAsync(request, waiting).ConfigureAwait(false);
             waiting = rest;

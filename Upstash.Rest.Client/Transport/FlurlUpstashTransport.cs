@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Runtime.CompilerServices;
 using Flurl.Http;
 using Upstash.Rest.Client.Redis;
 
@@ -12,38 +13,49 @@ internal sealed class FlurlUpstashTransport : IUpstashTransport
     private static readonly MediaTypeHeaderValue Octets = new("application/octet-stream");
     private static readonly string UserAgent = $"Upstash.Rest.Client/{TelemetryHeaders.Version}";
 
-    private const string SyncTokenHeader = "Upstash-Sync-Token";
+    private const string EncodingHeader = "Upstash-Encoding";
 
     private readonly FlurlClient _client;
     private readonly SyncToken? _syncToken;
     private readonly string _baseUrl;
-    private readonly string _authorization;
     private readonly TimeSpan _attemptTimeout;
     private readonly long _maxResponseBytes;
     private readonly TimeProvider _timeProvider;
     private readonly bool _hasConnectTimeout;
+    private readonly bool _isBase64Only;
     private volatile bool _isDisposed;
 
     public FlurlUpstashTransport(UpstashRedisOptions options, SyncToken? syncToken, HttpMessageHandler? handler, TimeProvider timeProvider)
     {
         _syncToken = syncToken;
+        _isBase64Only = options.ReplyFormat is ReplyFormat.Base64;
         _baseUrl = options.Url!.AbsoluteUri.TrimEnd('/') + "/";
-        _authorization = "Bearer " + options.Token;
         _attemptTimeout = options.AttemptTimeout;
         _maxResponseBytes = options.MaxResponseBytes;
         _timeProvider = timeProvider;
         _hasConnectTimeout = !OperatingSystem.IsBrowser() && (handler is null or SocketsHttpHandler);
 
         // Flurl's and HttpClient's own time-outs run on the wall clock and do not cover the body: ours replaces both.
-        _client = new FlurlClient(new HttpClient(new HttpVersionHandler(handler ?? CreateHandler())) { Timeout = Timeout.InfiniteTimeSpan });
-        _client.Settings.Timeout = null;
+        var http = new HttpClient(new OutgoingHandler(handler ?? CreateHandler(), syncToken)) { Timeout = Timeout.InfiniteTimeSpan };
+        http.DefaultRequestHeaders.Add("Authorization", "Bearer " + options.Token);
+        http.DefaultRequestHeaders.Add("User-Agent", UserAgent);
         foreach (var (name, value) in TelemetryHeaders.For(options))
         {
-            _client.HttpClient.DefaultRequestHeaders.Add(name, value);
+            http.DefaultRequestHeaders.Add(name, value);
         }
+
+        if (_isBase64Only)
+        {
+            http.DefaultRequestHeaders.Add(EncodingHeader, "base64");
+        }
+
+        _client = new FlurlClient(http);
+        _client.AllowAnyHttpStatus();
+        _client.Settings.Timeout = null;
     }
 
-    public async Task<UpstashResponse> SendAsync(UpstashRequest request, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<UpstashResponse> SendAsync(UpstashRequest request, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, typeof(RedisClient));
         using var timeout = new CancellationTokenSource(_attemptTimeout, _timeProvider);
@@ -52,11 +64,11 @@ internal sealed class FlurlUpstashTransport : IUpstashTransport
         {
             using var content = new ReadOnlyMemoryContent(request.Json?.Written ?? request.RawBody);
             content.Headers.ContentType = request.Json is null ? Octets : Json;
-            var (token, version) = _syncToken?.Begin() ?? default;
-            using var response = await Describe(request, token)
+            var version = _syncToken?.Version ?? 0;
+            using var response = await Describe(request)
                 .SendAsync(request.Json is null ? HttpMethod.Put : HttpMethod.Post, content, timeout.Token, HttpCompletionOption.ResponseHeadersRead)
                 .ConfigureAwait(false);
-            _syncToken?.Renew(version, response.Headers.TryGetValues(SyncTokenHeader, out var tokens) ? tokens.FirstOrDefault() : null);
+            _syncToken?.Renew(version, response.Headers.TryGetValues(SyncToken.Header, out var tokens) ? tokens.FirstOrDefault() : null);
             var body = await ReadAsync(response.Content, request.Name, timeout.Token).ConfigureAwait(false);
             return new UpstashResponse((int)response.StatusCode, body, RetryAfter(response))
             {
@@ -84,14 +96,12 @@ internal sealed class FlurlUpstashTransport : IUpstashTransport
         _client.Dispose();
     }
 
-    private IFlurlRequest Describe(UpstashRequest request, string? token)
+    private IFlurlRequest Describe(UpstashRequest request)
     {
-        var described = _client.Request(_baseUrl + request.Path)
-            .WithHeader("Authorization", _authorization)
-            .WithHeader("User-Agent", UserAgent)
-            .WithHeader(request.ReplyFormat is ReplyFormat.Resp2 ? "Upstash-Response-Format" : "Upstash-Encoding", request.ReplyFormat is ReplyFormat.Resp2 ? "resp2" : "base64")
-            .AllowAnyHttpStatus();
-        return string.IsNullOrEmpty(token) ? described : described.WithHeader(SyncTokenHeader, token);
+        var described = _client.Request(_baseUrl + request.Path);
+        return _isBase64Only ? described
+            : request.ReplyFormat is ReplyFormat.Resp2 ? described.WithHeader("Upstash-Response-Format", "resp2")
+            : described.WithHeader(EncodingHeader, "base64");
     }
 
     private static HttpMessageHandler CreateHandler() => OperatingSystem.IsBrowser() ? new HttpClientHandler() : new SocketsHttpHandler
@@ -123,7 +133,8 @@ internal sealed class FlurlUpstashTransport : IUpstashTransport
         _ => null,
     };
 
-    private async Task<PooledBuffer> ReadAsync(HttpContent content, string name, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<PooledBuffer> ReadAsync(HttpContent content, string name, CancellationToken cancellationToken)
     {
         var announced = content.Headers.ContentLength ?? 0;
         ThrowIfTooLong(announced, name);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -8,7 +9,8 @@ internal sealed partial class RetryingTransport(IUpstashTransport inner, RetryPo
 {
     private readonly ILogger _logger = logger ?? NullLogger.Instance;
 
-    public async Task<UpstashResponse> SendAsync(UpstashRequest request, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<UpstashResponse> SendAsync(UpstashRequest request, CancellationToken cancellationToken)
     {
         for (var attempt = 0; ; attempt++)
         {
@@ -32,7 +34,7 @@ internal sealed partial class RetryingTransport(IUpstashTransport inner, RetryPo
             }
             finally
             {
-                request.AttemptEnded?.Invoke();
+                request.Turn?.End();
             }
 
             await Task.Delay(pause.Value, timeProvider, cancellationToken).ConfigureAwait(false);

@@ -8,6 +8,9 @@ namespace Upstash.Rest.Client.Transport;
 /// </remarks>
 internal sealed class SyncToken
 {
+    /// <summary>The header that carries it both ways.</summary>
+    public const string Header = "Upstash-Sync-Token";
+
     private readonly Lock _gate = new();
     private string _value = "";
     private long _version;
@@ -33,12 +36,15 @@ internal sealed class SyncToken
         }
     }
 
-    /// <summary>Returns the token to send, and the version to hand to <see cref="Renew"/>.</summary>
-    public (string Token, long Version) Begin()
+    /// <summary>Gets how often the token has changed; read it before a request, and hand it to <see cref="Renew"/>.</summary>
+    public long Version
     {
-        lock (_gate)
+        get
         {
-            return (_value, _version);
+            lock (_gate)
+            {
+                return _version;
+            }
         }
     }
 

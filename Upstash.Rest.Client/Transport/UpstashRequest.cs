@@ -26,8 +26,8 @@ internal sealed class UpstashRequest(string path, string name, bool isIdempotent
     /// <summary>Gets how the reply is asked for.</summary>
     public ReplyFormat ReplyFormat { get; init; }
 
-    /// <summary>Gets what is told each time that an attempt is over, before any pause.</summary>
-    public Action? AttemptEnded { get; init; }
+    /// <summary>Gets the turn that ends with the first attempt, before any pause.</summary>
+    public BatchTurn? Turn { get; init; }
 
     /// <summary>Says that a call was broken off, which may read the body yet.</summary>
     public void Abandon() => Json?.Abandon();
