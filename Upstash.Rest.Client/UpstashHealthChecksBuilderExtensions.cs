@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Upstash.Rest.Client.HealthChecks;
+using Upstash.Rest.Client.Redis;
 
 namespace Upstash.Rest.Client;
 
@@ -11,6 +12,7 @@ public static class UpstashHealthChecksBuilderExtensions
     public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(2);
 
     /// <summary>Adds a check that asks a Redis client's database with one <c>PING</c>, which Upstash bills as a command.</summary>
+    /// <remarks>It goes at once, in a request of its own, and so does not wait for what the application is doing.</remarks>
     /// <param name="builder">What <c>AddHealthChecks</c> returned.</param>
     /// <param name="redisName">The name given to <c>AddRedis</c>; <c>null</c> is the client without one.</param>
     /// <param name="timeout">How long the answer may take, retries included; by default <see cref="DefaultTimeout"/>.</param>
@@ -28,7 +30,7 @@ public static class UpstashHealthChecksBuilderExtensions
         return builder.Add(new HealthCheckRegistration(
             redisName is null ? "upstash-redis" : $"upstash-redis:{redisName}",
             services => new RedisHealthCheck(
-                services.GetRedis(redisName),
+                services.GetRedis(redisName) is RedisClient client ? client.Unbatched : services.GetRedis(redisName),
                 timeout ?? DefaultTimeout,
                 services.GetService<TimeProvider>() ?? TimeProvider.System),
             failureStatus,

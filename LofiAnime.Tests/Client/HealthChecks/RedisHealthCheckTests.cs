@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 using Upstash.Rest.Client;
+using Upstash.Rest.Client.Redis;
 using WireMock.ResponseBuilders;
 
 namespace LofiAnime.Tests.Client.HealthChecks;
@@ -57,6 +58,27 @@ public sealed class RedisHealthCheckTests : IDisposable
         var report = await provider.GetRequiredService<HealthCheckService>().CheckHealthAsync();
 
         Assert.That(report.Entries["upstash-redis:sessions"].Status, Is.EqualTo(HealthStatus.Healthy));
+    }
+
+    [Test]
+    public async Task Check_AnotherCallIsUnderWay_DoesNotWaitForIt()
+    {
+        using var upstash = new HeldUpstash();
+        using var redis = upstash.Client();
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton<IRedisExecutor>(redis);
+        services.AddHealthChecks().AddUpstashRedis();
+        await using var provider = services.BuildServiceProvider();
+
+        var call = redis.StringGetAsync("k");
+        var held = await upstash.NextAsync();
+        var check = provider.GetRequiredService<HealthCheckService>().CheckHealthAsync();
+        (await upstash.NextAsync()).Answer("""{"result":"UE9ORw=="}""");
+
+        Assert.That((await check).Status, Is.EqualTo(HealthStatus.Healthy));
+        held.Answer("""{"result":null}""");
+        Assert.That(await call, Is.Null);
     }
 
     private ServiceProvider Services(TimeProvider timeProvider)
