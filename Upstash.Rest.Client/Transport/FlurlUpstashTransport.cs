@@ -96,9 +96,10 @@ internal sealed class FlurlUpstashTransport : IUpstashTransport
         _client.Dispose();
     }
 
-    private IFlurlRequest Describe(UpstashRequest request)
+    private FlurlRequest Describe(UpstashRequest request)
     {
-        var described = _client.Request(_baseUrl + request.Path);
+        // Not by _client.Request, which takes only what Uri calls well-formed, and %FF is not.
+        var described = new FlurlRequest(_baseUrl + request.Path) { Client = _client };
         return _isBase64Only ? described
             : request.ReplyFormat is ReplyFormat.Resp2 ? described.WithHeader("Upstash-Response-Format", "resp2")
             : described.WithHeader(EncodingHeader, "base64");

@@ -56,6 +56,15 @@ public static class SortedSetCommands
     /// <summary>Takes the members with the lowest scores. Redis: <c>ZPOPMIN</c>.</summary>
     public static RedisCommand<IReadOnlyList<SortedSetEntry>> PopMin(string key, long count = 1) =>
         new("ZPOPMIN", [key, count], Reply.SortedSetEntries);
+
+    /// <summary>Reads one page of a sorted set, in no order. Redis: <c>ZSCAN</c>.</summary>
+    /// <param name="key">The sorted set.</param>
+    /// <param name="cursor"><c>0</c> for the first page, then <see cref="ScanPage{T}.Cursor"/> of the page before.</param>
+    /// <param name="match">The pattern of the members that are wanted, as <see cref="KeyCommands.Find"/> takes it; <c>null</c> for all.</param>
+    /// <param name="count">How many members are looked at, about; a small set comes whole.</param>
+    /// <returns>A page; a member that stays throughout a scan is on at least one.</returns>
+    public static RedisCommand<ScanPage<SortedSetEntry>> Scan(string key, string cursor = "0", string? match = null, int? count = null) =>
+        new("ZSCAN", ArgumentList.OfScan([key, cursor], match, count), Reply.ScanPageOfEntries) { IsIdempotent = true };
 }
 
 /// <summary>The vocabulary of sorted sets, for every executor.</summary>
@@ -127,4 +136,8 @@ public static class SortedSetCommandsExtensions
     /// <inheritdoc cref="IRedisExecutor.ExecuteAsync{T}" path="/exception"/>
     public static Task<IReadOnlyList<SortedSetEntry>> SortedSetPopMinAsync(this IRedisExecutor redis, string key, long count = 1, CancellationToken cancellationToken = default) =>
         redis.ExecuteAsync(SortedSetCommands.PopMin(key, count), cancellationToken);
+
+    /// <inheritdoc cref="SortedSetCommands.Scan(string, string, string, int?)"/>
+    public static Task<ScanPage<SortedSetEntry>> SortedSetScanAsync(this IRedisExecutor redis, string key, string cursor = "0", string? match = null, int? count = null, CancellationToken cancellationToken = default) =>
+        redis.ExecuteAsync(SortedSetCommands.Scan(key, cursor, match, count), cancellationToken);
 }
