@@ -3,15 +3,15 @@ namespace Upstash.Rest.Client;
 /// <summary>Settings of the Redis client.</summary>
 public sealed class UpstashRedisOptions
 {
-    /// <summary>The configuration section that <see cref="UpstashBuilderRedisExtensions.AddRedis"/> binds.</summary>
+    /// <summary>The configuration section of the client without a name; a named one's is the section of its name below this.</summary>
     public const string SectionName = "Upstash:Redis";
 
     /// <summary>Gets or sets the REST URL of the database, with its scheme; a path prefix is kept, user, query and fragment are refused.</summary>
-    /// <value>Required; by default the configuration value or environment variable <c>UPSTASH_REDIS_REST_URL</c>.</value>
+    /// <value>Required; by default <c>UPSTASH_REDIS_REST_URL</c>, or <c>KV_REST_API_URL</c>, of the configuration or environment.</value>
     public Uri? Url { get; set; }
 
     /// <summary>Gets or sets the REST token; not the database password.</summary>
-    /// <value>Required; by default the configuration value or environment variable <c>UPSTASH_REDIS_REST_TOKEN</c>.</value>
+    /// <value>Required; by default <c>UPSTASH_REDIS_REST_TOKEN</c>, or <c>KV_REST_API_TOKEN</c>, from where the URL comes.</value>
     public string? Token { get; set; }
 
     /// <summary>Gets or sets how long one attempt may take, from the connection to the answer's last byte.</summary>
@@ -64,6 +64,12 @@ public sealed class UpstashRedisOptions
     /// <summary>Gets or sets whether requests name this library, its version and the runtime to the service.</summary>
     /// <value>The default is <c>true</c>; any value of the environment variable <c>UPSTASH_DISABLE_TELEMETRY</c> turns it off as well.</value>
     public bool SendTelemetry { get; set; } = true;
+
+    /// <summary>Gets or sets what the settings of URL and token are called where they were read; errors name them.</summary>
+    internal RedisCredentials Credentials { get; set; } = RedisCredentials.Shared[0];
+
+    /// <summary>Returns the section of a client; the empty name is the client without one.</summary>
+    internal static string SectionOf(string? name) => string.IsNullOrEmpty(name) ? SectionName : $"{SectionName}:{name}";
 
     internal UpstashRedisOptions Copy() => (UpstashRedisOptions)MemberwiseClone();
 }

@@ -33,6 +33,7 @@ internal sealed class CommandBatch(CommandSender sender, string name, Func<Queue
     {
         ThrowIfClosed();
         _isClosed = true;
+        using var operation = sender.Telemetry.Start(name, _commands);
         try
         {
             for (var round = _commands; round.Count > 0; round = round.FindAll(command => command.TryFallBack()))
@@ -42,6 +43,7 @@ internal sealed class CommandBatch(CommandSender sender, string name, Func<Queue
         }
         catch (Exception e)
         {
+            operation.Fail(e);
             _commands.ForEach(command => command.Fail(e));
             throw;
         }

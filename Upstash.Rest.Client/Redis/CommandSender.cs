@@ -1,13 +1,16 @@
+using Upstash.Rest.Client.Diagnostics;
 using Upstash.Rest.Client.Transport;
 
 namespace Upstash.Rest.Client.Redis;
 
 /// <summary>Sends commands in requests of their own or together, and hands each its answer.</summary>
-internal sealed class CommandSender(IUpstashTransport transport, UpstashRedisOptions options) : IDisposable
+internal sealed class CommandSender(IUpstashTransport transport, RedisTelemetry telemetry, UpstashRedisOptions options) : IDisposable
 {
     public IUpstashTransport Transport => transport;
 
     public RequestWriter Requests { get; } = new(options);
+
+    public RedisTelemetry Telemetry => telemetry;
 
     /// <summary>Runs one command; a script that the server has not seen is run by its text.</summary>
     /// <param name="command">The command.</param>

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+using Upstash.Rest.Client.Diagnostics;
 using Upstash.Rest.Client.Transport;
 
 namespace Upstash.Rest.Client.Redis;
@@ -18,8 +20,10 @@ public sealed partial class RedisClient : IRedisExecutor, IDisposable
     /// <param name="options">The settings; they are copied, so later changes have no effect.</param>
     /// <param name="handler">Sends the HTTP requests, and is disposed with the client; by default a pooled <see cref="SocketsHttpHandler"/>.</param>
     /// <param name="timeProvider">Tells the time for time-outs and pauses; by default the system's.</param>
+    /// <param name="loggerFactory">Logs repeated attempts; by default nobody.</param>
     /// <exception cref="ArgumentException">A setting is missing or wrong; the message names it.</exception>
-    public RedisClient(UpstashRedisOptions options, HttpMessageHandler? handler = null, TimeProvider? timeProvider = null)
+    public RedisClient(
+        UpstashRedisOptions options, HttpMessageHandler? handler = null, TimeProvider? timeProvider = null, ILoggerFactory? loggerFactory = null)
     {
         ArgumentNullException.ThrowIfNull(options);
         if (UpstashRedisOptionsValidator.FirstProblem(options) is { } problem)
@@ -31,7 +35,7 @@ public sealed partial class RedisClient : IRedisExecutor, IDisposable
         timeProvider ??= TimeProvider.System;
         var retries = new RetryPolicy(options.MaxRetries, options.RetryDelay, options.MaxRetryDelay);
         _syncToken = options.ReadYourWrites ? new() : null;
-        _sender = new(UpstashTransport.Create(options, retries, _syncToken, handler, timeProvider), options);
+        _sender = new(UpstashTransport.Create(options, retries, _syncToken, handler, timeProvider, loggerFactory?.CreateLogger<RedisClient>()), new(options.Url!, timeProvider), options);
         _batcher = options.AutoBatching ? new(_sender, new(_sender, retries, timeProvider), options) : null;
         Unbatched = new LoneExecutor(_sender);
     }
@@ -66,11 +70,25 @@ public sealed partial class RedisClient : IRedisExecutor, IDisposable
         }
     }
 
+    /// <summary>Connects by environment variables: <c>UPSTASH_REDIS_REST_URL</c> and <c>UPSTASH_REDIS_REST_TOKEN</c>, else <c>KV_REST_API_URL</c> and <c>KV_REST_API_TOKEN</c>.</summary>
+    /// <remarks>URL and token come from one pair; half a pair is an error, and the other pair does not fill it.</remarks>
+    /// <exception cref="InvalidOperationException">A variable is missing or wrong; the message names it.</exception>
+    public static RedisClient FromEnvironment() => FromEnvironment(Environment.GetEnvironmentVariable);
+
+    internal static RedisClient FromEnvironment(Func<string, string?> read)
+    {
+        var options = new UpstashRedisOptions();
+        RedisCredentials.Apply(options, RedisCredentials.Shared, read);
+        return UpstashRedisOptionsValidator.FirstProblem(options) is { } problem ? throw new InvalidOperationException(problem) : new(options);
+    }
+
     /// <inheritdoc/>
     public Task<T> ExecuteAsync<T>(RedisCommand<T> command, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(command);
-        return _batcher?.ExecuteAsync(command, cancellationToken) ?? _sender.SendAsync(command, turn: null, cancellationToken);
+        return RedisTelemetry.IsWatched
+            ? _sender.Telemetry.WatchAsync(command, SendAsync, cancellationToken)
+            : SendAsync(command, cancellationToken);
     }
 
     /// <summary>Begins a pipeline: several commands in one request.</summary>
@@ -82,12 +100,20 @@ public sealed partial class RedisClient : IRedisExecutor, IDisposable
     /// <summary>Closes the pooled connections.</summary>
     public void Dispose() => _sender.Dispose();
 
+    private Task<T> SendAsync<T>(RedisCommand<T> command, CancellationToken cancellationToken) =>
+        _batcher?.ExecuteAsync(command, cancellationToken) ?? _sender.SendAsync(command, turn: null, cancellationToken);
+
     private sealed class LoneExecutor(CommandSender sender) : IRedisExecutor
     {
         public Task<T> ExecuteAsync<T>(RedisCommand<T> command, CancellationToken cancellationToken = default)
         {
             ArgumentNullException.ThrowIfNull(command);
-            return sender.SendAsync(command, turn: null, cancellationToken);
+            return RedisTelemetry.IsWatched
+                ? sender.Telemetry.WatchAsync(command, SendAsync, cancellationToken)
+                : SendAsync(command, cancellationToken);
         }
+
+        private Task<T> SendAsync<T>(RedisCommand<T> command, CancellationToken cancellationToken) =>
+            sender.SendAsync(command, turn: null, cancellationToken);
     }
 }

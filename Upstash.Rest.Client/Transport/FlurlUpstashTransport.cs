@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Reflection;
 using System.Runtime.CompilerServices;
 using Flurl.Http;
 using Upstash.Rest.Client.Redis;
@@ -12,8 +11,7 @@ internal sealed partial class FlurlUpstashTransport : IUpstashTransport
     // Exactly this: some servers of the protocol refuse a charset after it.
     private static readonly MediaTypeHeaderValue Json = new("application/json");
     private static readonly MediaTypeHeaderValue Octets = new("application/octet-stream");
-    private static readonly string UserAgent =
-        $"Upstash.Rest.Client/{typeof(FlurlUpstashTransport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]}";
+    private static readonly string UserAgent = $"Upstash.Rest.Client/{TelemetryHeaders.Version}";
 
     private const string EncodingHeader = "Upstash-Encoding";
 
@@ -35,12 +33,17 @@ internal sealed partial class FlurlUpstashTransport : IUpstashTransport
         _attemptTimeout = options.AttemptTimeout;
         _maxResponseBytes = options.MaxResponseBytes;
         _timeProvider = timeProvider;
-        _hasConnectTimeout = handler is null or SocketsHttpHandler;
+        _hasConnectTimeout = !OperatingSystem.IsBrowser() && (handler is null or SocketsHttpHandler);
 
         // Flurl's and HttpClient's own time-outs run on the wall clock and do not cover the body: ours replaces both.
         var http = new HttpClient(new OutgoingHandler(handler ?? CreateHandler(), syncToken)) { Timeout = Timeout.InfiniteTimeSpan };
         http.DefaultRequestHeaders.Add("Authorization", "Bearer " + options.Token);
         http.DefaultRequestHeaders.Add("User-Agent", UserAgent);
+        foreach (var (name, value) in TelemetryHeaders.For(options))
+        {
+            http.DefaultRequestHeaders.Add(name, value);
+        }
+
         if (_isBase64Only)
         {
             http.DefaultRequestHeaders.Add(EncodingHeader, "base64");
@@ -102,7 +105,7 @@ internal sealed partial class FlurlUpstashTransport : IUpstashTransport
             : described.WithHeader(EncodingHeader, "base64");
     }
 
-    private static SocketsHttpHandler CreateHandler() => new()
+    private static HttpMessageHandler CreateHandler() => OperatingSystem.IsBrowser() ? new HttpClientHandler() : new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
         AutomaticDecompression = System.Net.DecompressionMethods.All,

@@ -1,10 +1,14 @@
 using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Upstash.Rest.Client.Transport;
 
 /// <summary>Tries a request again as its <see cref="RetryPolicy"/> allows.</summary>
-internal sealed class RetryingTransport(IUpstashTransport inner, RetryPolicy policy, TimeProvider timeProvider) : IUpstashTransport
+internal sealed partial class RetryingTransport(IUpstashTransport inner, RetryPolicy policy, TimeProvider timeProvider, ILogger? logger = null) : IUpstashTransport
 {
+    private readonly ILogger _logger = logger ?? NullLogger.Instance;
+
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<UpstashResponse> SendAsync(UpstashRequest request, CancellationToken cancellationToken)
     {
@@ -20,10 +24,12 @@ internal sealed class RetryingTransport(IUpstashTransport inner, RetryPolicy pol
                     return response;
                 }
 
+                Log.RetryAfterStatus(_logger, request.Name, response.StatusCode, attempt + 1, pause.Value);
                 response.Dispose();
             }
             catch (UpstashException e) when (policy.PauseAfter(e, request.IsIdempotent, attempt) is { } wait)
             {
+                Log.RetryAfterFailure(_logger, request.Name, e.GetType().Name, attempt + 1, wait);
                 pause = wait;
             }
             finally
@@ -66,4 +72,13 @@ internal sealed class RetryingTransport(IUpstashTransport inner, RetryPolicy pol
     }
 
     public void Dispose() => inner.Dispose();
+
+    private static partial class Log
+    {
+        [LoggerMessage(1, LogLevel.Warning, "{Request} was answered with status {Status} at attempt {Attempt}; it is sent again after {Pause}.")]
+        public static partial void RetryAfterStatus(ILogger logger, string request, int status, int attempt, TimeSpan pause);
+
+        [LoggerMessage(2, LogLevel.Warning, "{Request} failed by {Reason} at attempt {Attempt}; it is sent again after {Pause}.")]
+        public static partial void RetryAfterFailure(ILogger logger, string request, string reason, int attempt, TimeSpan pause);
+    }
 }

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace Upstash.Rest.Client.Transport;
 
 /// <summary>Puts the transport together, so that only this folder knows what it is made of.</summary>
@@ -5,9 +7,10 @@ internal static class UpstashTransport
 {
     /// <summary>Creates the transport of valid options: single attempts over HTTP, repeated as the policy allows.</summary>
     public static IUpstashTransport Create(
-        UpstashRedisOptions options, RetryPolicy retries, SyncToken? syncToken, HttpMessageHandler? handler, TimeProvider timeProvider) =>
+        UpstashRedisOptions options, RetryPolicy retries, SyncToken? syncToken, HttpMessageHandler? handler, TimeProvider timeProvider, ILogger? logger) =>
         new RetryingTransport(
             new FlurlUpstashTransport(options, syncToken, handler, timeProvider),
             retries,
-            timeProvider);
+            timeProvider,
+            logger);
 }
