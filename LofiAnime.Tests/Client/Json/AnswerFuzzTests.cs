@@ -98,7 +98,7 @@ public sealed class AnswerFuzzTests
         RedisResult { Items: { } items } => $"[{string.Join(',', items.Select(Describe))}]",
         RedisResult result => result.AsText()!,
         System.Collections.IEnumerable items and not string => $"[{string.Join(',', items.Cast<object?>().Select(Describe))}]",
-        ScanPage page => page.Cursor + Describe(page.Items),
+        ScanPage<string> page => page.Cursor + Describe(page.Items),
         _ => value.ToString()!,
     };
 
