@@ -2,18 +2,14 @@ using Upstash.Rest.Client.Redis;
 
 namespace QuickStart;
 
-/// <summary>Walks over keys, page by page.</summary>
+/// <summary>Walks over keys; each page is asked for when the one before is used up.</summary>
 internal static class ScanSample
 {
     public static async Task RunAsync(RedisClient redis)
     {
-        var cursor = "0";
-        do
+        await foreach (var key in redis.KeyScanAllAsync(match: "user:*", count: 100))
         {
-            var page = await redis.KeyScanAsync(cursor, match: "user:*", count: 100);
-            Console.WriteLine(string.Join(", ", page.Items));
-            cursor = page.Cursor;
+            Console.WriteLine(key);                                                 // some may come twice
         }
-        while (cursor != "0");
     }
 }
