@@ -45,6 +45,9 @@ public static class Reply
     /// <summary>Reads an array of texts in which some may be nil.</summary>
     public static IReadOnlyList<string?> TextsOrNulls(ref RedisReply reply) => List(ref reply, TextOrNull);
 
+    /// <summary>Reads an array of doubles in which some may be nil.</summary>
+    public static IReadOnlyList<double?> DoublesOrNulls(ref RedisReply reply) => List(ref reply, DoubleOrNull);
+
     /// <summary>Reads an array of integers.</summary>
     public static IReadOnlyList<long> Integers(ref RedisReply reply) => List(ref reply, Integer);
 
@@ -110,7 +113,31 @@ public static class Reply
         return reply.IsArray ? new(List(ref reply, Any)) : new RedisResult(reply.ReadBytes());
     }
 
-    private static ReadOnlyCollection<T> List<T>(ref RedisReply reply, ReplyReader<T> readItem)
+    /// <summary>Moves to the next field of a flat array of name and value by turns, onto its value; a reader skips the names that it does not know.</summary>
+    /// <returns><c>false</c> after the last.</returns>
+    internal static bool NextField(ref RedisReply reply, out string name)
+    {
+        if (!reply.NextItem())
+        {
+            name = "";
+            return false;
+        }
+
+        name = reply.ReadText();
+        reply.ExpectItem();
+        return true;
+    }
+
+    /// <summary>Leaves the array that was entered, and skips what a newer server may have put at its end.</summary>
+    internal static void LeaveArray(ref RedisReply reply)
+    {
+        while (reply.NextItem())
+        {
+            reply.Skip();
+        }
+    }
+
+    internal static ReadOnlyCollection<T> List<T>(ref RedisReply reply, ReplyReader<T> readItem)
     {
         if (reply.IsNull)
         {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Upstash.Rest.Client.Redis;
 
 /// <summary>Builds the argument lists that several commands share, and refuses empty ones before they reach the wire.</summary>
@@ -20,6 +22,21 @@ internal static class ArgumentList
 
     public static RedisArgument[] OfScript(string script, IReadOnlyCollection<string> keys, IReadOnlyCollection<RedisArgument> arguments) =>
         [script, keys.Count, .. keys.Select(AsArgument), .. arguments];
+
+    /// <summary>Lists keys behind their number, as commands take them that have more arguments to come.</summary>
+    public static RedisArgument[] OfCounted(IEnumerable<string> keys, [CallerArgumentExpression(nameof(keys))] string name = "")
+    {
+        var some = Some(keys, name);
+        return [some.Length, .. some.Select(AsArgument)];
+    }
+
+    /// <summary>Returns the items, and insists that there is one.</summary>
+    public static T[] Some<T>(IEnumerable<T> items, [CallerArgumentExpression(nameof(items))] string name = "")
+    {
+        ArgumentNullException.ThrowIfNull(items, name);
+        T[] some = [.. items];
+        return some.Length > 0 ? some : throw new ArgumentException("At least one is needed.", name);
+    }
 
     private static RedisArgument AsArgument(string text) => text;
 
