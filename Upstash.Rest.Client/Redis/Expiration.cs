@@ -43,6 +43,9 @@ public readonly struct Expiration : IEquatable<Expiration>
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(_token, _milliseconds);
 
+    /// <summary>Gets a value indicating whether it is an instant, which may have passed already.</summary>
+    internal bool IsInstant => _token == "PXAT";
+
     internal static long WholeMilliseconds(TimeSpan span)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(span, TimeSpan.Zero);
@@ -62,4 +65,23 @@ public readonly struct Expiration : IEquatable<Expiration>
             arguments.Add(_milliseconds);
         }
     }
+
+    /// <summary>Appends it as commands that read take it: they keep the time to live when they are told nothing, and must be told to remove it.</summary>
+    internal void AppendToRead(List<RedisArgument> arguments)
+    {
+        if (this == Never)
+        {
+            arguments.Add("PERSIST");
+        }
+        else if (this != KeepTtl)
+        {
+            AppendTo(arguments);
+        }
+    }
+
+    /// <summary>Gets milliseconds from now or, for an instant, since 1970; 0 for never.</summary>
+    /// <param name="name">What the caller's parameter is called.</param>
+    internal long ToMilliseconds(string name = "expiration") => this == KeepTtl
+        ? throw new ArgumentException("There is no time to live to keep; use Never, After or At.", name)
+        : _milliseconds;
 }

@@ -34,7 +34,7 @@ public sealed record StreamEntry(string Id, IReadOnlyList<KeyValuePair<string, s
         var id = reply.ReadText();
         reply.ExpectItem();
         var fields = ReadFields(ref reply);
-        Reply.LeaveArray(ref reply);
+        Reply.SkipRest(ref reply);
         return new(id, fields.AsReadOnly());
     }
 

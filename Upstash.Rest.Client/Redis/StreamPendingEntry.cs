@@ -20,7 +20,7 @@ public sealed record StreamPendingEntry(string Id, string Consumer, TimeSpan Idl
         var idle = TimeSpan.FromMilliseconds(reply.ReadInt64());
         reply.ExpectItem();
         var deliveries = reply.ReadInt64();
-        Reply.LeaveArray(ref reply);
+        Reply.SkipRest(ref reply);
         return new(id, consumer, idle, deliveries);
     }
 }

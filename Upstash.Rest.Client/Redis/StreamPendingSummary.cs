@@ -36,7 +36,7 @@ public sealed record StreamPendingSummary(long Count, string? FirstId, string? L
             var name = reply.ReadText();
             reply.ExpectItem();
             consumers[name] = reply.ReadInt64();
-            Reply.LeaveArray(ref reply);
+            Reply.SkipRest(ref reply);
         }
 
         return consumers;

@@ -15,7 +15,7 @@ public sealed record StreamSlice(string Key, IReadOnlyList<StreamEntry> Entries)
         var key = reply.ReadText();
         reply.ExpectItem();
         var entries = StreamEntry.ReadList(ref reply);
-        Reply.LeaveArray(ref reply);
+        Reply.SkipRest(ref reply);
         return new(key, entries);
     }
 }

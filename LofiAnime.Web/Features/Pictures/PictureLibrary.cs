@@ -30,7 +30,7 @@ public sealed class PictureLibrary(IPictureStore store, RedisClient redis, TimeP
                 new("createdAt", picture.CreatedAt.ToUnixTimeMilliseconds()),
             ],
             cancellationToken);
-        _ = transaction.KeyExpireAsync(Key(id), KeptFor, cancellationToken);
+        _ = transaction.KeyExpireAsync(Key(id), KeptFor, cancellationToken: cancellationToken);
         await transaction.SendAsync(cancellationToken);
         return picture;
     }

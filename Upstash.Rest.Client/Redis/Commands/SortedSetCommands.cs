@@ -197,24 +197,24 @@ public static class SortedSetCommands
     /// <param name="keys">The sorted sets, one at least.</param>
     /// <param name="limit">Where to stop counting; <c>null</c> counts all.</param>
     public static RedisCommand<long> IntersectLength(IEnumerable<string> keys, long? limit = null) =>
-        new("ZINTERCARD", [.. ArgumentList.OfCounted(keys), .. limit is { } most ? (RedisArgument[])["LIMIT", most] : []], Reply.Integer) { IsIdempotent = true };
+        new("ZINTERCARD", [.. ArgumentList.Counted(keys), .. limit is { } most ? (RedisArgument[])["LIMIT", most] : []], Reply.Integer) { IsIdempotent = true };
 
     /// <summary>Reads the members of the first sorted set that none of the others holds, lowest first. Redis: <c>ZDIFF</c>.</summary>
     /// <param name="keys">The sorted sets, one at least.</param>
     public static RedisCommand<IReadOnlyList<string>> Difference(params IEnumerable<string> keys) =>
-        Difference(ArgumentList.OfCounted(keys), Reply.Texts);
+        Difference(ArgumentList.Counted(keys), Reply.Texts);
 
     /// <summary>Reads the members of the first sorted set that none of the others holds, with their scores, lowest first. Redis: <c>ZDIFF WITHSCORES</c>.</summary>
     /// <param name="keys">The sorted sets, one at least.</param>
     public static RedisCommand<IReadOnlyList<SortedSetEntry>> DifferenceWithScores(params IEnumerable<string> keys) =>
-        Difference([.. ArgumentList.OfCounted(keys), "WITHSCORES"], Reply.SortedSetEntries);
+        Difference([.. ArgumentList.Counted(keys), "WITHSCORES"], Reply.SortedSetEntries);
 
     /// <summary>Stores the members of the first sorted set that none of the others holds in another one, which is replaced. Redis: <c>ZDIFFSTORE</c>.</summary>
     /// <param name="destination">Where to; may be one of the keys.</param>
     /// <param name="keys">The sorted sets, one at least.</param>
     /// <returns>How many members were stored.</returns>
     public static RedisCommand<long> DifferenceStore(string destination, params IEnumerable<string> keys) =>
-        new("ZDIFFSTORE", [destination, .. ArgumentList.OfCounted(keys)], Reply.Integer);
+        new("ZDIFFSTORE", [destination, .. ArgumentList.Counted(keys)], Reply.Integer);
 
     /// <summary>Takes the members with the lowest scores. Redis: <c>ZPOPMIN</c>.</summary>
     /// <returns>The lowest first; an empty list when there is no such key.</returns>
@@ -228,11 +228,11 @@ public static class SortedSetCommands
 
     /// <summary>Takes members from the first of several sorted sets that is not empty. Redis: <c>ZMPOP</c>.</summary>
     /// <param name="keys">The sorted sets in the order to try, one at least.</param>
-    /// <param name="end">Which end to take from.</param>
+    /// <param name="from">Which end to take from.</param>
     /// <param name="count">The most to take.</param>
     /// <returns><c>null</c> when all of them are empty.</returns>
-    public static RedisCommand<SortedSetPop?> PopFrom(IEnumerable<string> keys, SortedSetEnd end = SortedSetEnd.Min, long count = 1) =>
-        new("ZMPOP", [.. ArgumentList.OfCounted(keys), end is SortedSetEnd.Min ? "MIN" : "MAX", "COUNT", count], SortedSetPop.Read);
+    public static RedisCommand<SortedSetPopResult?> PopFirst(IEnumerable<string> keys, SortedSetEnd from, long count = 1) =>
+        new("ZMPOP", [.. ArgumentList.Counted(keys), from is SortedSetEnd.Min ? "MIN" : "MAX", "COUNT", count], SortedSetPopResult.ReadOrNull);
 
     /// <summary>Reads a member at random. Redis: <c>ZRANDMEMBER</c>.</summary>
     /// <returns><c>null</c> when there is no such key.</returns>
@@ -253,26 +253,14 @@ public static class SortedSetCommands
     public static RedisCommand<IReadOnlyList<SortedSetEntry>> RandomMembersWithScores(string key, long count) =>
         Random([key, count, "WITHSCORES"], Reply.SortedSetEntries);
 
-    /// <summary>Reads one page of the members; begin with the cursor <c>0</c>. Redis: <c>ZSCAN</c>.</summary>
-    /// <param name="key">The key.</param>
-    /// <param name="cursor">The cursor of the page before.</param>
-    /// <param name="match">A glob pattern of the members wanted; <c>null</c> takes all.</param>
-    /// <param name="count">A hint of how many members to look at; <c>null</c> leaves it to the server.</param>
-    public static RedisCommand<SortedSetScanPage> Scan(string key, string cursor = "0", string? match = null, int? count = null)
-    {
-        var arguments = new List<RedisArgument> { key, cursor };
-        if (match is not null)
-        {
-            arguments.AddRange(["MATCH", match]);
-        }
-
-        if (count is { } hint)
-        {
-            arguments.AddRange(["COUNT", hint]);
-        }
-
-        return new("ZSCAN", [.. arguments], SortedSetScanPage.Read) { IsIdempotent = true };
-    }
+    /// <summary>Reads one page of a sorted set, in no order. Redis: <c>ZSCAN</c>.</summary>
+    /// <param name="key">The sorted set.</param>
+    /// <param name="cursor"><c>0</c> for the first page, then <see cref="ScanPage{T}.Cursor"/> of the page before.</param>
+    /// <param name="match">The pattern of the members that are wanted, as <see cref="KeyCommands.Find"/> takes it; <c>null</c> for all.</param>
+    /// <param name="count">How many members are looked at, about; a small set comes whole.</param>
+    /// <returns>A page; a member that stays throughout a scan is on at least one.</returns>
+    public static RedisCommand<ScanPage<SortedSetEntry>> Scan(string key, string cursor = "0", string? match = null, int? count = null) =>
+        new("ZSCAN", ArgumentList.OfScan([key, cursor], match, count), Reply.ScanPageOfEntries) { IsIdempotent = true };
 
     private static RedisCommand<T> Write<T>(
         string key, SortedSetEntry[] entries, SortedSetCondition condition, RedisArgument[] options, ReplyReader<T> readReply)
@@ -316,7 +304,7 @@ public static class SortedSetCommands
 
     private static RedisArgument[] Combine(IEnumerable<string> keys, IEnumerable<double>? weights, ScoreAggregate aggregate)
     {
-        var arguments = new List<RedisArgument>(ArgumentList.OfCounted(keys));
+        var arguments = new List<RedisArgument>(ArgumentList.Counted(keys));
         var keyCount = arguments.Count - 1;
         if (weights is not null)
         {
@@ -488,10 +476,10 @@ public static class SortedSetCommandsExtensions
     public static Task<IReadOnlyList<SortedSetEntry>> SortedSetPopMaxAsync(this IRedisExecutor redis, string key, long count = 1, CancellationToken cancellationToken = default) =>
         redis.ExecuteAsync(SortedSetCommands.PopMax(key, count), cancellationToken);
 
-    /// <inheritdoc cref="SortedSetCommands.PopFrom(IEnumerable{string}, SortedSetEnd, long)"/>
-    public static Task<SortedSetPop?> SortedSetPopFromAsync(
-        this IRedisExecutor redis, IEnumerable<string> keys, SortedSetEnd end = SortedSetEnd.Min, long count = 1, CancellationToken cancellationToken = default) =>
-        redis.ExecuteAsync(SortedSetCommands.PopFrom(keys, end, count), cancellationToken);
+    /// <inheritdoc cref="SortedSetCommands.PopFirst(IEnumerable{string}, SortedSetEnd, long)"/>
+    public static Task<SortedSetPopResult?> SortedSetPopFirstAsync(
+        this IRedisExecutor redis, IEnumerable<string> keys, SortedSetEnd from, long count = 1, CancellationToken cancellationToken = default) =>
+        redis.ExecuteAsync(SortedSetCommands.PopFirst(keys, from, count), cancellationToken);
 
     /// <inheritdoc cref="SortedSetCommands.RandomMember(string)"/>
     public static Task<string?> SortedSetRandomMemberAsync(this IRedisExecutor redis, string key, CancellationToken cancellationToken = default) =>
@@ -506,7 +494,7 @@ public static class SortedSetCommandsExtensions
         redis.ExecuteAsync(SortedSetCommands.RandomMembersWithScores(key, count), cancellationToken);
 
     /// <inheritdoc cref="SortedSetCommands.Scan(string, string, string, int?)"/>
-    public static Task<SortedSetScanPage> SortedSetScanAsync(
+    public static Task<ScanPage<SortedSetEntry>> SortedSetScanAsync(
         this IRedisExecutor redis, string key, string cursor = "0", string? match = null, int? count = null, CancellationToken cancellationToken = default) =>
         redis.ExecuteAsync(SortedSetCommands.Scan(key, cursor, match, count), cancellationToken);
 }

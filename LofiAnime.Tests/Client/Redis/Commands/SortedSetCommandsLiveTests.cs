@@ -167,15 +167,15 @@ public sealed class SortedSetCommandsLiveTests
     });
 
     [Test]
-    public Task PopFrom_TheFirstThatIsNotEmpty() => LiveGateway.RunAsync("ZMPOP", async redis =>
+    public Task PopFirst_TheFirstThatIsNotEmpty() => LiveGateway.RunAsync("ZMPOP", async redis =>
     {
         await FillAsync(redis);
 
-        var popped = await redis.SortedSetPopFromAsync([Other, _key], SortedSetEnd.Max, 2);
+        var popped = await redis.SortedSetPopFirstAsync([Other, _key], SortedSetEnd.Max, 2);
 
         Assert.That(popped!.Key, Is.EqualTo(_key));
         Assert.That(popped.Entries, Is.EqualTo(new SortedSetEntry[] { new("c", 3), new("b", 2) }));
-        Assert.That(await redis.SortedSetPopFromAsync([Other]), Is.Null);
+        Assert.That(await redis.SortedSetPopFirstAsync([Other], SortedSetEnd.Min), Is.Null);
     });
 
     [Test]
@@ -198,7 +198,7 @@ public sealed class SortedSetCommandsLiveTests
         var page = await redis.SortedSetScanAsync(_key, match: "[ab]", count: 100);
 
         Assert.That(page.IsLast);
-        Assert.That(page.Entries, Is.EquivalentTo(new SortedSetEntry[] { new("a", 1), new("b", 2) }));
+        Assert.That(page.Items, Is.EquivalentTo(new SortedSetEntry[] { new("a", 1), new("b", 2) }));
     });
 
     private Task<long> FillAsync(RedisClient redis) => redis.SortedSetAddManyAsync(_key, [new("a", 1), new("b", 2), new("c", 3)]);

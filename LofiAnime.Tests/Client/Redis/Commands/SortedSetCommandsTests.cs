@@ -64,8 +64,8 @@ public sealed class SortedSetCommandsTests
         Sends(SortedSetCommands.DifferenceStore("d", "a", "b"), "ZDIFFSTORE d 2 a b"),
         Sends(SortedSetCommands.PopMin("k", 2), "ZPOPMIN k 2"),
         Sends(SortedSetCommands.PopMax("k"), "ZPOPMAX k 1"),
-        Sends(SortedSetCommands.PopFrom(["a", "b"]), "ZMPOP 2 a b MIN COUNT 1"),
-        Sends(SortedSetCommands.PopFrom(["a"], SortedSetEnd.Max, 3), "ZMPOP 1 a MAX COUNT 3"),
+        Sends(SortedSetCommands.PopFirst(["a", "b"], SortedSetEnd.Min), "ZMPOP 2 a b MIN COUNT 1"),
+        Sends(SortedSetCommands.PopFirst(["a"], SortedSetEnd.Max, 3), "ZMPOP 1 a MAX COUNT 3"),
         Sends(SortedSetCommands.RandomMember("k"), "ZRANDMEMBER k"),
         Sends(SortedSetCommands.RandomMembers("k", -3), "ZRANDMEMBER k -3"),
         Sends(SortedSetCommands.RandomMembersWithScores("k", 3), "ZRANDMEMBER k 3 WITHSCORES"),
@@ -116,8 +116,8 @@ public sealed class SortedSetCommandsTests
         Reads(SortedSetCommands.DifferenceStore("d", "a"), 1, 1),
         Reads(SortedSetCommands.PopMin("k"), new[] { "a", "1" }, [new("a", 1)]),
         Reads(SortedSetCommands.PopMax("k"), Array.Empty<string>(), []),
-        Reads(SortedSetCommands.PopFrom(["k"]), new object[] { "k", new object[] { new[] { "a", "1" }, new[] { "b", "2" } } }, new("k", [new("a", 1), new("b", 2)])),
-        Reads(SortedSetCommands.PopFrom(["k"]), null, null),
+        Reads(SortedSetCommands.PopFirst(["k"], SortedSetEnd.Min), new object[] { "k", new object[] { new[] { "a", "1" }, new[] { "b", "2" } } }, new("k", [new("a", 1), new("b", 2)])),
+        Reads(SortedSetCommands.PopFirst(["k"], SortedSetEnd.Min), null, null),
         Reads(SortedSetCommands.RandomMember("k"), "m", "m"),
         Reads(SortedSetCommands.RandomMember("k"), null, null),
         Reads(SortedSetCommands.RandomMembers("k", 2), new[] { "m", "n" }, ["m", "n"]),
@@ -139,7 +139,7 @@ public sealed class SortedSetCommandsTests
         Assert.That(() => SortedSetCommands.RangeWithScores("k", LexRange.All), Throws.ArgumentException.With.Property("ParamName").EqualTo("range"));
         Assert.That(() => SortedSetCommands.Union([]), Throws.ArgumentException.With.Property("ParamName").EqualTo("keys"));
         Assert.That(() => SortedSetCommands.Union(["a", "b"], [1]), Throws.ArgumentException.With.Property("ParamName").EqualTo("weights"));
-        Assert.That(() => SortedSetCommands.PopFrom([]), Throws.ArgumentException.With.Property("ParamName").EqualTo("keys"));
+        Assert.That(() => SortedSetCommands.PopFirst([], SortedSetEnd.Min), Throws.ArgumentException.With.Property("ParamName").EqualTo("keys"));
         Assert.That(() => SortedSetRange.ByScore(default, offset: -1), Throws.TypeOf<ArgumentOutOfRangeException>());
     });
 }

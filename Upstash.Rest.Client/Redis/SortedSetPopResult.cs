@@ -3,9 +3,9 @@ namespace Upstash.Rest.Client.Redis;
 /// <summary>What was taken from the first of several sorted sets that was not empty.</summary>
 /// <param name="Key">The sorted set it was taken from.</param>
 /// <param name="Entries">The members taken, the end's first.</param>
-public sealed record SortedSetPop(string Key, IReadOnlyList<SortedSetEntry> Entries)
+public sealed record SortedSetPopResult(string Key, IReadOnlyList<SortedSetEntry> Entries)
 {
-    internal static SortedSetPop? Read(ref RedisReply reply)
+    internal static SortedSetPopResult? ReadOrNull(ref RedisReply reply)
     {
         if (reply.IsNull)
         {
@@ -17,7 +17,7 @@ public sealed record SortedSetPop(string Key, IReadOnlyList<SortedSetEntry> Entr
         var key = reply.ReadText();
         reply.ExpectItem();
         var entries = Reply.List(ref reply, ReadPair);
-        Reply.LeaveArray(ref reply);
+        Reply.SkipRest(ref reply);
         return new(key, entries);
     }
 
@@ -28,7 +28,7 @@ public sealed record SortedSetPop(string Key, IReadOnlyList<SortedSetEntry> Entr
         var member = reply.ReadText();
         reply.ExpectItem();
         var score = reply.ReadDouble();
-        Reply.LeaveArray(ref reply);
+        Reply.SkipRest(ref reply);
         return new(member, score);
     }
 }
