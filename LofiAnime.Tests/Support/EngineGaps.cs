@@ -5,12 +5,25 @@ internal static class EngineGaps
 {
     private static readonly HashSet<string> Redis70 =
     [
+        "JSON.ARRAPPEND",
+        "JSON.MERGE",
+        "JSON.NUMINCRBY",
+        "JSON.SET",
         "XACKDEL",
         "XDELEX",
     ];
 
     private static readonly HashSet<string> Garnet =
     [
+        "ACL|LOG",
+        "COMMAND|LIST",
+        "EVALSHA_RO",
+        "EVAL_RO",
+        "FUNCTION",
+        "JSON.ARRAPPEND",
+        "JSON.MERGE",
+        "JSON.NUMINCRBY",
+        "JSON.SET",
         "XACKDEL",
         "XADD",
         "XAUTOCLAIM",
