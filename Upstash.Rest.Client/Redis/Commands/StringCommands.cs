@@ -120,12 +120,12 @@ public static class StringCommands
     public static RedisCommand<string?> Digest(string key) =>
         new("DIGEST", [key], Reply.TextOrNull) { IsIdempotent = true };
 
-    /// <summary>Reads the longest bytes that two values have in common, in the same order but not necessarily side by side. Redis: <c>LCS</c>. O(N*M) in the lengths. Needs Redis 7.0; Upstash has none.</summary>
+    /// <summary>Reads the longest sequence of bytes that two values have in common, not necessarily side by side. Redis: <c>LCS</c>. O(N*M) in the lengths. Needs Redis 7.0; Upstash has none.</summary>
     /// <returns>Empty when they have none, or there is no such key.</returns>
     public static RedisCommand<string> LongestCommonSubsequence(string firstKey, string secondKey) =>
         LongestCommonSubsequence(Reply.Text, firstKey, secondKey);
 
-    /// <summary>Measures the longest bytes that two values have in common, in the same order but not necessarily side by side. Redis: <c>LCS ... LEN</c>. O(N*M) in the lengths. Needs Redis 7.0; Upstash has none.</summary>
+    /// <summary>Measures the longest sequence of bytes that two values have in common, not necessarily side by side. Redis: <c>LCS ... LEN</c>. O(N*M) in the lengths. Needs Redis 7.0; Upstash has none.</summary>
     /// <returns>The length in bytes.</returns>
     public static RedisCommand<long> LongestCommonSubsequenceLength(string firstKey, string secondKey) =>
         LongestCommonSubsequence(Reply.Integer, firstKey, secondKey, "LEN");

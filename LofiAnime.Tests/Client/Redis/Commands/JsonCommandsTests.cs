@@ -71,6 +71,7 @@ public sealed class JsonCommandsTests
         Reads(JsonCommands.ObjectKeys("k"), new object?[] { new[] { "a", "b" }, null }, [["a", "b"], null]),
         Reads(JsonCommands.ObjectLength("k"), new object?[] { 2, null }, [2, null]),
         Reads(JsonCommands.Toggle("k", "$.b"), new object?[] { 1, 0, null }, [true, false, null]),
+        Reads(JsonCommands.Resp("k").ReadAs(Words), new object[] { "{", "a", 1 }, "{ a 1"),
         Reads(JsonCommands.Memory("k"), new object?[] { 24 }, [24]),
     ];
 
@@ -99,4 +100,7 @@ public sealed class JsonCommandsTests
         Assert.That(JsonText.Null, Is.EqualTo("null"));
         Assert.That(() => JsonText.Of(double.NaN), Throws.ArgumentException);
     });
+
+    private static string Words(ref RedisReply reply) =>
+        string.Join(' ', JsonCommands.Resp("k").ReadReply(ref reply).Items!.Select(item => item.AsText()));
 }

@@ -76,6 +76,9 @@ public sealed class SearchCommandsTests
             },
             new("i", Schema)),
         Reads(SearchCommands.Describe("i"), null, null),
+        Reads(SearchCommands.Aggregate("i", SearchFilter.All, "{}").ReadAs(Words), new[] { "avg", "1.5" }, "avg 1.5"),
+        Reads(SearchCommands.Reindex("i").ReadAs(Words), new object[] { 1 }, "1"),
+        Reads(SearchCommands.Indexes().ReadAs(Words), new[] { "i", "j" }, "i j"),
         Reads(SearchCommands.Drop("i"), 0, false),
         Reads(SearchCommands.WaitIndexing("i"), 1, true),
         Reads(SearchCommands.AddAlias("a", "i"), 2, 2),
@@ -98,4 +101,6 @@ public sealed class SearchCommandsTests
         Assert.That(() => SearchFilter.In("f"), Throws.ArgumentException.With.Property("ParamName").EqualTo("values"));
         Assert.That(() => SearchFilter.And(), Throws.ArgumentException.With.Property("ParamName").EqualTo("filters"));
     });
+
+    private static string Words(ref RedisReply reply) => string.Join(' ', Reply.Any(ref reply).Items!.Select(item => item.AsText()));
 }
