@@ -18,6 +18,9 @@ public sealed record AclUser
     /// <summary>Gets the patterns of the channels, for example <c>&amp;news:*</c>.</summary>
     public string Channels { get; init; } = "";
 
+    /// <summary>Returns the type's name, since a hash is no text for logs.</summary>
+    public override string ToString() => nameof(AclUser);
+
     internal static AclUser? ReadOrNull(ref RedisReply reply)
     {
         if (reply.IsNull)
@@ -57,7 +60,4 @@ public sealed record AclUser
 
     /// <summary>Reads rules, which servers before Redis 7.0 give as a list.</summary>
     private static string ReadRules(ref RedisReply reply) => reply.IsArray ? string.Join(' ', Reply.Texts(ref reply)) : reply.ReadText();
-
-    /// <summary>Returns the type's name, since a hash is no text for logs.</summary>
-    public override string ToString() => nameof(AclUser);
 }
