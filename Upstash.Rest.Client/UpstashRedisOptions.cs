@@ -64,4 +64,6 @@ public sealed class UpstashRedisOptions
     /// <summary>Gets or sets whether requests name this library, its version and the runtime to the service.</summary>
     /// <value>The default is <c>true</c>; any value of the environment variable <c>UPSTASH_DISABLE_TELEMETRY</c> turns it off as well.</value>
     public bool SendTelemetry { get; set; } = true;
+
+    internal UpstashRedisOptions Copy() => (UpstashRedisOptions)MemberwiseClone();
 }

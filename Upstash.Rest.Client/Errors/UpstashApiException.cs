@@ -3,7 +3,7 @@ namespace Upstash.Rest.Client;
 /// <summary>The server answered, and its answer is an error.</summary>
 public sealed class UpstashApiException : UpstashException
 {
-    internal UpstashApiException(int statusCode, string commandName, string? serverText, int? index = null)
+    internal UpstashApiException(int statusCode, string commandName, string? serverText, int? index = null, TimeSpan? retryAfter = null)
         : base(Describe(statusCode, commandName, serverText, index), MayPass(statusCode, CodeOf(serverText)))
     {
         StatusCode = statusCode;
@@ -11,6 +11,7 @@ public sealed class UpstashApiException : UpstashException
         ServerText = serverText;
         ErrorCode = CodeOf(serverText);
         Index = index;
+        RetryAfter = retryAfter;
     }
 
     /// <summary>Gets the HTTP status; 200 for an item that failed inside a pipeline or transaction.</summary>
@@ -27,6 +28,9 @@ public sealed class UpstashApiException : UpstashException
 
     /// <summary>Gets the position of the failed command in its pipeline or transaction, from 0; <c>null</c> for a lone command.</summary>
     public int? Index { get; }
+
+    /// <summary>Gets the wait that the server asked for; <c>null</c> when it asked for none.</summary>
+    public TimeSpan? RetryAfter { get; }
 
     private static string Describe(int statusCode, string commandName, string? serverText, int? index)
     {

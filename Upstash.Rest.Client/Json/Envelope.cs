@@ -1,8 +1,5 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Runtime.ExceptionServices;
 using System.Text;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Upstash.Rest.Client.Redis;
 using Upstash.Rest.Client.Transport;
 
@@ -14,69 +11,54 @@ internal static class Envelope
     // The framework's 64 are too few for what a script may nest.
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 1000 };
 
-    /// <summary>Reads the answer to one command.</summary>
-    public static T Read<T>(UpstashResponse response, RedisCommand<T> command)
+    /// <summary>Hands the reply to a lone command.</summary>
+    /// <exception cref="UpstashSerializationException">The answer cannot be read.</exception>
+    public static void ReadLone(UpstashResponse response, QueuedCommand command)
     {
-        if (!response.IsSuccess)
-        {
-            throw Refused(response, command.Name, [command]);
-        }
-
-        T value;
-        Exception? error;
         try
         {
             var json = new Utf8JsonReader(response.Body.Span, Options);
-            (value, error) = Begins(ref json, JsonTokenType.StartObject)
-                ? ReadItem(ref json, response, command, index: null)
-                : (default!, NotAnEnvelope(command.Name));
+            if (!Begins(ref json, JsonTokenType.StartObject))
+            {
+                throw NotAnEnvelope(command.Command.Name);
+            }
+
+            ReadItem(ref json, response, command);
             json.Read(); // Throws if more follows.
         }
         catch (JsonException e)
         {
-            throw NotJson(response, command.Name, e);
+            throw NotJson(response, command.Command.Name, e);
         }
-
-        if (error is not null)
-        {
-            ExceptionDispatchInfo.Throw(error);
-        }
-
-        return value;
     }
 
     /// <summary>Hands each item of a pipeline's or transaction's answer to the command that waits for it.</summary>
-    /// <exception cref="UpstashException">The answer is one error for the whole, or cannot be read.</exception>
-    public static void Read(UpstashResponse response, string requestName, IReadOnlyList<QueuedCommand> commands)
+    /// <returns>The error, if that is what came for the whole; else <c>null</c>.</returns>
+    /// <exception cref="UpstashSerializationException">The answer cannot be read.</exception>
+    public static string? ReadMany(UpstashResponse response, string requestName, ReadOnlySpan<QueuedCommand> commands)
     {
-        if (!response.IsSuccess)
-        {
-            throw Refused(response, requestName, commands.Select(queued => queued.Command));
-        }
-
         try
         {
             var json = new Utf8JsonReader(response.Body.Span, Options);
             if (!Begins(ref json, JsonTokenType.StartArray))
             {
-                throw ErrorText(json) is { } text
-                    ? new UpstashApiException(response.StatusCode, requestName, Redact(text, commands.Select(queued => queued.Command)))
-                    : NotAnEnvelope(requestName);
+                return ErrorOf(json) ?? throw NotAnEnvelope(requestName);
             }
 
             var count = 0;
-            while (json.Read() && json.TokenType is JsonTokenType.StartObject && count < commands.Count)
+            while (json.Read() && json.TokenType is JsonTokenType.StartObject && count < commands.Length)
             {
-                commands[count++].Read(ref json, response);
+                ReadItem(ref json, response, commands[count++]);
             }
 
-            if (count < commands.Count || json.TokenType is not JsonTokenType.EndArray)
+            if (count < commands.Length || json.TokenType is not JsonTokenType.EndArray)
             {
                 throw new UpstashSerializationException(
-                    requestName, $"{commands.Count} answers were expected, and {(count < commands.Count ? count : "more")} came.");
+                    requestName, $"{commands.Length} answers were expected, and {(count < commands.Length ? count : "more")} came.");
             }
 
             json.Read(); // Throws if more follows.
+            return null;
         }
         catch (JsonException e)
         {
@@ -84,14 +66,27 @@ internal static class Envelope
         }
     }
 
-    /// <summary>Reads one envelope. The reader stands on its opening brace and is left on its closing one.</summary>
-    /// <returns>The value, or what is wrong with this command alone.</returns>
-    /// <exception cref="JsonException">The answer as a whole is no JSON from here on.</exception>
-    public static (T Value, Exception? Error) ReadItem<T>(ref Utf8JsonReader json, UpstashResponse response, RedisCommand<T> command, int? index)
+    /// <summary>Reads the error of an answer that failed by its status; what it holds besides is no reply.</summary>
+    /// <returns><c>null</c> when there is none, as in the page of some server on the way; the status says more than its text.</returns>
+    public static string? WholeError(UpstashResponse response)
     {
-        T value = default!;
-        Exception? error = null;
-        UpstashApiException? refusal = null;
+        try
+        {
+            var json = new Utf8JsonReader(response.Body.Span, Options);
+            json.Read();
+            return ErrorOf(json);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Reads one envelope. The reader stands on its opening brace and is left on its closing one.</summary>
+    /// <exception cref="JsonException">The answer as a whole is no JSON from here on.</exception>
+    private static void ReadItem(ref Utf8JsonReader json, UpstashResponse response, QueuedCommand command)
+    {
+        string? error = null;
         var hasResult = false;
         while (json.Read() && json.TokenType is JsonTokenType.PropertyName)
         {
@@ -100,11 +95,11 @@ internal static class Envelope
             json.Read();
             if (isError && json.TokenType is JsonTokenType.String)
             {
-                refusal = new(response.StatusCode, command.Name, Redact(Text(json), [command]), index);
+                error = Text(json);
             }
             else if (isResult)
             {
-                (value, error) = ReadReply(ref json, command);
+                ReadReply(ref json, command);
                 hasResult = true;
             }
             else
@@ -113,47 +108,34 @@ internal static class Envelope
             }
         }
 
-        return (value, refusal ?? (hasResult ? error : NotAnEnvelope(command.Name)));
+        if (error is not null)
+        {
+            command.Refuse(response.StatusCode, error);
+        }
+        else if (!hasResult)
+        {
+            command.Fail(NotAnEnvelope(command.Command.Name));
+        }
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "Whatever a caller's reader throws is the outcome of its own command, and of no other.")]
-    private static (T Value, Exception? Error) ReadReply<T>(ref Utf8JsonReader json, RedisCommand<T> command)
+    private static void ReadReply(ref Utf8JsonReader json, QueuedCommand command)
     {
-        try
+        var reply = new RedisReply(json, command.Command.Name);
+        if (command.TryRead(ref reply))
         {
-            var reply = new RedisReply(json, command.Name);
-            var value = command.ReadReply(ref reply);
-            json = reply.Finish();
-            return (value, null);
+            json = reply.FinishJson();
         }
-        catch (Exception e)
+        else
         {
             json.Skip(); // Throws in its turn when it was the JSON that is broken.
-            return (default!, e);
         }
+
+        command.Accept();
     }
 
     private static bool Begins(ref Utf8JsonReader json, JsonTokenType token) => json.Read() && json.TokenType == token;
 
-    /// <summary>Reads the answer to a request that failed by its status; what it holds besides an error is no reply.</summary>
-    private static UpstashApiException Refused(UpstashResponse response, string name, IEnumerable<RedisCommand> commands)
-    {
-        string? text = null;
-        try
-        {
-            var json = new Utf8JsonReader(response.Body.Span, Options);
-            json.Read();
-            text = ErrorText(json);
-        }
-        catch (JsonException)
-        {
-            // A page of some server on the way; the status says more than its text.
-        }
-
-        return new(response.StatusCode, name, text is null ? null : Redact(text, commands));
-    }
-
-    private static string? ErrorText(Utf8JsonReader json)
+    private static string? ErrorOf(Utf8JsonReader json)
     {
         if (json.TokenType is not JsonTokenType.StartObject)
         {
@@ -185,22 +167,6 @@ internal static class Envelope
         {
             return Encoding.UTF8.GetString(json.ValueSpan); // Redis repeats bytes that are no UTF-8.
         }
-    }
-
-    /// <summary>Cuts out what Redis repeats of the caller's arguments: after <c>'</c> or <c>: </c>, or in a list at the end.</summary>
-    private static string Redact(string text, IEnumerable<RedisCommand> commands)
-    {
-        var list = text.IndexOf(", with args beginning with:", StringComparison.OrdinalIgnoreCase);
-        text = list < 0 ? text : text[..list];
-        foreach (var argument in commands.SelectMany(command => command.Arguments).Select(argument => argument.ToString()))
-        {
-            if (argument.Length > 0 && text.Contains(argument, StringComparison.Ordinal))
-            {
-                text = Regex.Replace(text, $@"(?<=['""`]|: ){Regex.Escape(argument)}(?!\w)", "…");
-            }
-        }
-
-        return text;
     }
 
     private static UpstashSerializationException NotAnEnvelope(string name) =>

@@ -6,22 +6,36 @@ namespace Upstash.Rest.Client;
 internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
 {
     private byte[] _bytes;
-    private int _length;
     private bool _isAbandoned;
 
     public PooledBuffer(int capacity = 1024) => _bytes = ArrayPool<byte>.Shared.Rent(capacity);
 
-    public ReadOnlyMemory<byte> Written => _bytes.AsMemory(0, _length);
+    public int Length { get; private set; }
 
-    public void Advance(int count) => _length += count;
+    public ReadOnlyMemory<byte> Written => _bytes.AsMemory(0, Length);
+
+    public void Advance(int count) => Length += count;
 
     public Memory<byte> GetMemory(int sizeHint = 0)
     {
         Reserve(Math.Max(sizeHint, 1));
-        return _bytes.AsMemory(_length);
+        return _bytes.AsMemory(Length);
     }
 
-    public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
+    public Span<byte> GetSpan(int sizeHint = 0)
+    {
+        Reserve(Math.Max(sizeHint, 1));
+        return _bytes.AsSpan(Length);
+    }
+
+    public void Append(byte value)
+    {
+        Reserve(1);
+        _bytes[Length++] = value;
+    }
+
+    /// <summary>Forgets what was written from there on.</summary>
+    public void Truncate(int length) => Length = length;
 
     /// <summary>Leaves the bytes to the collector, even when this is disposed: a call that was broken off may read or write them yet.</summary>
     public void Abandon() => _isAbandoned = true;
@@ -30,7 +44,7 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
     {
         var bytes = _bytes;
         _bytes = [];
-        _length = 0;
+        Length = 0;
         if (bytes.Length > 0 && !_isAbandoned)
         {
             ArrayPool<byte>.Shared.Return(bytes);
@@ -39,12 +53,12 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
 
     private void Reserve(int count)
     {
-        if (_bytes.Length - _length >= count)
+        if (_bytes.Length - Length >= count)
         {
             return;
         }
 
-        var wanted = (int)Math.Min(Array.MaxLength, Math.Max((long)_length + count, _bytes.Length * 2L));
+        var wanted = (int)Math.Min(Array.MaxLength, Math.Max((long)Length + count, _bytes.Length * 2L));
         var larger = ArrayPool<byte>.Shared.Rent(wanted);
         Written.CopyTo(larger);
         ArrayPool<byte>.Shared.Return(_bytes);

@@ -2,8 +2,11 @@ using Upstash.Rest.Client.Transport;
 
 namespace Upstash.Rest.Client.Redis;
 
-/// <summary>Collects commands and sends them in one request; what pipelines and transactions have in common.</summary>
-internal sealed class CommandBatch(IUpstashTransport transport, string path)
+/// <summary>Collects commands, sends them and settles each; what pipelines and transactions have in common.</summary>
+/// <param name="sender">Sends the requests.</param>
+/// <param name="name">What the caller's object is called, in errors.</param>
+/// <param name="write">Writes all commands as requests, in order, before any is sent.</param>
+internal sealed class CommandBatch(CommandSender sender, string name, Func<QueuedCommand[], List<CommandBatch.Part>> write)
 {
     private readonly List<QueuedCommand> _commands = [];
     private bool _isClosed;
@@ -19,9 +22,9 @@ internal sealed class CommandBatch(IUpstashTransport transport, string path)
             return Task.FromCanceled<T>(cancellationToken);
         }
 
-        var queued = new QueuedCommand<T>(command, _commands.Count, cancellationToken);
+        var queued = new QueuedCommand<T>(command, _commands.Count);
         _commands.Add(queued);
-        return queued.Task;
+        return queued.WaitAsync(cancellationToken);
     }
 
     /// <summary>Sends all commands and settles each; a second round runs the scripts that the server did not know.</summary>
@@ -34,7 +37,7 @@ internal sealed class CommandBatch(IUpstashTransport transport, string path)
         {
             for (var round = _commands; round.Count > 0; round = round.FindAll(command => command.TryFallBack()))
             {
-                await SendAsync(round, cancellationToken).ConfigureAwait(false);
+                await SendAsync(write([.. round]), cancellationToken).ConfigureAwait(false);
             }
         }
         catch (Exception e)
@@ -51,7 +54,7 @@ internal sealed class CommandBatch(IUpstashTransport transport, string path)
     }
 
     /// <summary>Ends the wait of commands that were never sent.</summary>
-    public void Abandon(string name)
+    public void Abandon()
     {
         if (_isClosed)
         {
@@ -66,12 +69,19 @@ internal sealed class CommandBatch(IUpstashTransport transport, string path)
         }
     }
 
-    private async Task SendAsync(List<QueuedCommand> round, CancellationToken cancellationToken)
+    private async Task SendAsync(List<Part> parts, CancellationToken cancellationToken)
     {
-        using var body = CommandWriter.Write(round.Select(command => command.Command));
-        var request = new UpstashRequest(path, body, path, round.TrueForAll(command => command.Command.IsIdempotent));
-        using var response = await transport.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        Envelope.Read(response, path, round);
+        try
+        {
+            foreach (var part in parts)
+            {
+                await sender.SendAsync(part.Request, part.Commands, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            parts.ForEach(part => part.Request.Dispose());
+        }
     }
 
     private void ThrowIfClosed()
@@ -81,4 +91,7 @@ internal sealed class CommandBatch(IUpstashTransport transport, string path)
             throw new InvalidOperationException("It was sent or disposed already; create a new one.");
         }
     }
+
+    /// <summary>A request, and the commands that it was written for.</summary>
+    internal readonly record struct Part(UpstashRequest Request, ArraySegment<QueuedCommand> Commands);
 }

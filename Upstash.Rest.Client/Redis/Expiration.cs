@@ -18,6 +18,8 @@ public readonly struct Expiration : IEquatable<Expiration>
     /// <summary>Gets the expiration that keeps the key's present time to live (<c>KEEPTTL</c>).</summary>
     public static Expiration KeepTtl => new("KEEPTTL");
 
+    internal bool IsNever => _token is null;
+
     /// <summary>Ends the key after a span (<c>PX</c>).</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="timeToLive"/> is not positive.</exception>
     public static Expiration After(TimeSpan timeToLive) => new("PX", WholeMilliseconds(timeToLive));

@@ -1,44 +1,58 @@
-using System.Text.Json;
-using Upstash.Rest.Client.Transport;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.ExceptionServices;
 
 namespace Upstash.Rest.Client.Redis;
 
 /// <inheritdoc cref="QueuedCommand"/>
 internal sealed class QueuedCommand<T> : QueuedCommand
 {
-    private readonly TaskCompletionSource<T> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly int _index;
-    private readonly CancellationTokenRegistration _cancellation;
+    private readonly int? _index;
     private RedisCommand<T> _command;
-    private bool _isRead;
+    private TaskCompletionSource<T>? _outcome;
+    private CancellationTokenRegistration _cancellation;
     private T _value = default!;
-    private Exception? _error;
 
-    public QueuedCommand(RedisCommand<T> command, int index, CancellationToken cancellationToken)
+    /// <param name="command">The command.</param>
+    /// <param name="index">Its place in a pipeline or transaction; <c>null</c> when the caller knows of none.</param>
+    public QueuedCommand(RedisCommand<T> command, int? index = null)
     {
         _command = command;
         _index = index;
-        _cancellation = cancellationToken.UnsafeRegister(
-            static (outcome, token) => ((TaskCompletionSource<T>)outcome!).TrySetCanceled(token), _outcome);
     }
 
     public override RedisCommand Command => _command;
 
-    public Task<T> Task => _outcome.Task;
+    public override bool IsOver => _outcome?.Task.IsCompleted ?? false;
 
-    public override void Read(ref Utf8JsonReader json, UpstashResponse response)
+    /// <summary>Begins to wait. The token ends the wait, and leaves the command where it is.</summary>
+    public Task<T> WaitAsync(CancellationToken cancellationToken)
     {
-        (_value, _error) = Envelope.ReadItem(ref json, response, _command, _index);
-        Failure = _error as UpstashApiException;
-        _isRead = true;
+        _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        _cancellation = cancellationToken.UnsafeRegister(
+            static (outcome, token) => ((TaskCompletionSource<T>)outcome!).TrySetCanceled(token), _outcome);
+        return _outcome.Task;
     }
 
-    public override void Fail(Exception error)
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever a caller's reader throws is the outcome of its own command, and of no other.")]
+    public override bool TryRead(ref RedisReply reply)
     {
-        if (!_isRead)
+        try
         {
-            _error = error;
+            _value = _command.ReadReply(ref reply);
+            Error = null;
+            return true;
         }
+        catch (Exception e)
+        {
+            Error = e;
+            return false;
+        }
+    }
+
+    public override void Refuse(int statusCode, string? text, TimeSpan? retryAfter = null)
+    {
+        IsAnswered = true;
+        Error = new UpstashApiException(statusCode, _command.Name, text is null ? null : ErrorText.Redact(text, _command), _index, retryAfter);
     }
 
     public override bool TryFallBack()
@@ -49,24 +63,41 @@ internal sealed class QueuedCommand<T> : QueuedCommand
         }
 
         _command = fallback;
-        _isRead = false;
+        Error = null;
+        IsAnswered = false;
         return true;
+    }
+
+    /// <summary>Returns the outcome of a command that nobody waits for by a task.</summary>
+    public T GetResult()
+    {
+        if (Error is not null)
+        {
+            ExceptionDispatchInfo.Throw(Error);
+        }
+
+        return _value;
     }
 
     public override void Settle()
     {
         _cancellation.Dispose();
-        if (_error is null)
+        if (_outcome is null)
+        {
+            return;
+        }
+
+        if (Error is null)
         {
             _outcome.TrySetResult(_value);
         }
-        else if (_error is OperationCanceledException canceled)
+        else if (Error is OperationCanceledException canceled)
         {
             _outcome.TrySetCanceled(canceled.CancellationToken);
         }
         else
         {
-            _outcome.TrySetException(_error);
+            _outcome.TrySetException(Error);
             _ = _outcome.Task.Exception; // The sender has been told; an item that nobody awaits is no unobserved error.
         }
     }

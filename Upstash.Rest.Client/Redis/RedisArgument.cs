@@ -1,81 +1,83 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
-using System.Text.Json;
 using System.Text.Unicode;
 
 namespace Upstash.Rest.Client.Redis;
 
-/// <summary>One argument of a command: text, UTF-8 bytes or a number, converted implicitly.</summary>
+/// <summary>One argument of a command: text, bytes or a number, converted implicitly.</summary>
 /// <remarks>
-/// The REST protocol carries a request's arguments as JSON text, so bytes must be valid UTF-8. A number is written so
-/// that it reads back exactly; <c>double</c> infinities become <c>+inf</c> and <c>-inf</c>, as Redis spells them.
-/// Bytes are kept, not copied: leave them as they are until the command has its reply.
+/// A number is written so that it reads back exactly; <c>double</c> infinities become <c>+inf</c> and <c>-inf</c>, as
+/// Redis spells them. Bytes are kept, not copied: leave them as they are until the command has its reply. Bytes that
+/// are not UTF-8 make their command travel in a request of its own, since the protocol's JSON carries text only; a
+/// transaction refuses them.
 /// </remarks>
 public readonly struct RedisArgument : IEquatable<RedisArgument>
 {
-    private readonly string? _text;
-    private readonly ReadOnlyMemory<byte> _utf8;
-    private readonly long _integer;
-    private readonly Form _form;
+    private static readonly object IntegerMark = new();
 
-    private RedisArgument(Form form, string? text = null, ReadOnlyMemory<byte> utf8 = default, long integer = 0)
+    // A string, a byte[], the mark of an integer, or null for the empty text.
+    private readonly object? _value;
+
+    // The integer; or where in the byte[] the bytes lie: offset in the upper half, length in the lower.
+    private readonly long _number;
+
+    private RedisArgument(object? value, long number = 0)
     {
-        _form = form;
-        _text = text;
-        _utf8 = utf8;
-        _integer = integer;
+        _value = value;
+        _number = number;
     }
 
-    private enum Form : byte
-    {
-        Empty,
-        Text,
-        Utf8,
-        Integer,
-    }
+    /// <summary>Gets the bytes, if it was made of bytes.</summary>
+    internal ReadOnlyMemory<byte>? Bytes =>
+        _value is byte[] array ? new ReadOnlyMemory<byte>(array, (int)(_number >> 32), (int)_number) : default(ReadOnlyMemory<byte>?);
 
     /// <summary>Takes text. Redis has no null, so <c>null</c> is refused.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is <c>null</c>.</exception>
     public static implicit operator RedisArgument(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return new(Form.Text, text: text);
+        return new(text);
     }
 
     /// <summary>Takes a 64-bit integer, exactly.</summary>
-    public static implicit operator RedisArgument(long value) => new(Form.Integer, integer: value);
+    public static implicit operator RedisArgument(long value) => new(IntegerMark, value);
 
     /// <summary>Takes a decimal number, exactly; cast a <c>ulong</c> to it, which the compiler would else be free to round to a <c>double</c>.</summary>
-    public static implicit operator RedisArgument(decimal value) => new(Form.Text, text: value.ToString(CultureInfo.InvariantCulture));
+    public static implicit operator RedisArgument(decimal value) => new(value.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Takes a character as text; without this it would be its number.</summary>
-    public static implicit operator RedisArgument(char value) => new(Form.Text, text: value.ToString());
+    public static implicit operator RedisArgument(char value) => new(value.ToString());
 
     /// <summary>Takes a double in its shortest form that reads back to the same value.</summary>
     /// <exception cref="ArgumentException"><paramref name="value"/> is not a number.</exception>
     public static implicit operator RedisArgument(double value) => double.IsNaN(value)
         ? throw new ArgumentException("Redis takes no NaN.", nameof(value))
-        : new(Form.Text, text: double.IsInfinity(value) ? (value > 0 ? "+inf" : "-inf") : value.ToString("R", CultureInfo.InvariantCulture));
+        : new(double.IsInfinity(value) ? (value > 0 ? "+inf" : "-inf") : value.ToString("R", CultureInfo.InvariantCulture));
 
-    /// <summary>Takes UTF-8 bytes; other bytes are refused when the command is sent.</summary>
-    public static implicit operator RedisArgument(ReadOnlyMemory<byte> utf8) => new(Form.Utf8, utf8: utf8);
+    /// <summary>Takes bytes of any kind.</summary>
+    public static implicit operator RedisArgument(ReadOnlyMemory<byte> bytes) => MemoryMarshal.TryGetArray(bytes, out var segment)
+        ? new(segment.Array, ((long)segment.Offset << 32) | (uint)segment.Count)
+        : new(bytes.ToArray(), bytes.Length);
 
-    /// <summary>Takes UTF-8 bytes; other bytes are refused when the command is sent. Redis has no null, so <c>null</c> is refused.</summary>
-    /// <exception cref="ArgumentNullException"><paramref name="utf8"/> is <c>null</c>.</exception>
-    public static implicit operator RedisArgument(byte[] utf8)
+    /// <summary>Takes bytes of any kind. Redis has no null, so <c>null</c> is refused.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="bytes"/> is <c>null</c>.</exception>
+    public static implicit operator RedisArgument(byte[] bytes)
     {
-        ArgumentNullException.ThrowIfNull(utf8);
-        return new(Form.Utf8, utf8: utf8);
+        ArgumentNullException.ThrowIfNull(bytes);
+        return new(bytes, bytes.Length);
     }
 
-    /// <summary>Compares the text that Redis would see.</summary>
+    /// <summary>Compares what Redis would see.</summary>
     public static bool operator ==(RedisArgument left, RedisArgument right) => left.Equals(right);
 
-    /// <summary>Compares the text that Redis would see.</summary>
+    /// <summary>Compares what Redis would see.</summary>
     public static bool operator !=(RedisArgument left, RedisArgument right) => !left.Equals(right);
 
     /// <inheritdoc/>
-    public bool Equals(RedisArgument other) => string.Equals(ToString(), other.ToString(), StringComparison.Ordinal);
+    public bool Equals(RedisArgument other) => Bytes is { } bytes && other.Bytes is { } others
+        ? bytes.Span.SequenceEqual(others.Span)
+        : string.Equals(ToString(), other.ToString(), StringComparison.Ordinal);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is RedisArgument other && Equals(other);
@@ -83,42 +85,56 @@ public readonly struct RedisArgument : IEquatable<RedisArgument>
     /// <inheritdoc/>
     public override int GetHashCode() => ToString().GetHashCode(StringComparison.Ordinal);
 
-    /// <summary>Returns the argument as Redis sees it. It may be a secret or personal: keep it out of logs.</summary>
-    public override string ToString() => _form switch
+    /// <summary>Returns the argument as Redis sees it, with U+FFFD for bytes that are no text. It may be a secret or personal: keep it out of logs.</summary>
+    public override string ToString() => _value switch
     {
-        Form.Integer => _integer.ToString(CultureInfo.InvariantCulture),
-        Form.Utf8 => Encoding.UTF8.GetString(_utf8.Span),
-        _ => _text ?? "",
+        null => "",
+        string text => text,
+        byte[] => Encoding.UTF8.GetString(Bytes!.Value.Span),
+        _ => _number.ToString(CultureInfo.InvariantCulture),
     };
 
     /// <summary>Writes the argument as one JSON scalar.</summary>
     /// <returns><c>false</c>, with nothing written, when it is not whole Unicode and so cannot travel as JSON.</returns>
-    internal bool TryWriteTo(Utf8JsonWriter writer)
+    internal bool TryWriteTo(PooledBuffer body)
     {
-        // The writer itself would put U+FFFD in the place of what is broken, and lose it without a word.
-        switch (_form)
+        // The framework would put U+FFFD in the place of what is broken, and lose it without a word.
+        switch (_value)
         {
-            case Form.Integer:
-                writer.WriteNumberValue(_integer);
-                return true;
-            case Form.Utf8:
-                if (!Utf8.IsValid(_utf8.Span))
+            case string text:
+                if (!IsWhole(text))
                 {
                     return false;
                 }
 
-                writer.WriteStringValue(_utf8.Span);
+                JsonScalar.Write(body, text);
+                return true;
+            case byte[]:
+                var bytes = Bytes!.Value.Span;
+                if (!Utf8.IsValid(bytes))
+                {
+                    return false;
+                }
+
+                JsonScalar.Write(body, bytes);
+                return true;
+            case null:
+                JsonScalar.Write(body, ReadOnlySpan<char>.Empty);
                 return true;
             default:
-                if (!IsWhole(_text))
-                {
-                    return false;
-                }
-
-                writer.WriteStringValue(_text ?? "");
+                JsonScalar.Write(body, _number);
                 return true;
         }
     }
+
+    /// <summary>Returns the bytes that Redis sees.</summary>
+    /// <returns><c>null</c> when it is text that is not whole Unicode.</returns>
+    internal ReadOnlyMemory<byte>? ToBytes() => _value switch
+    {
+        byte[] => Bytes,
+        string text when !IsWhole(text) => default(ReadOnlyMemory<byte>?),
+        _ => new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes(ToString())),
+    };
 
     private static bool IsWhole(ReadOnlySpan<char> text)
     {

@@ -6,17 +6,20 @@ using System.Text.Json;
 
 namespace Upstash.Rest.Client.Redis;
 
-/// <summary>A forward cursor over one Redis reply in JSON, which undoes the base64 mode where text or bytes are asked for.</summary>
+/// <summary>A forward cursor over one Redis reply, in JSON with base64 or in RESP2, that decodes only what is asked for.</summary>
 /// <remarks>
 /// Redis' doubles, scores and cursors travel as strings, its integers as numbers; the readers accept both spellings.
 /// In base64 mode every string is encoded but the status <c>OK</c>, which no base64 text can be mistaken for (its
-/// length is never 2). Source: the Upstash Redis REST API page, "Response: base64".
+/// length is never 2). Source: the Upstash Redis REST API page, "Response: base64" and "Response: RESP2".
 /// </remarks>
 public ref struct RedisReply
 {
     private readonly string _commandName;
+    private readonly bool _isResp;
     private readonly int _depth;
     private Utf8JsonReader _json;
+    private RespReader _resp;
+    private RespNesting _nesting;
 
     internal RedisReply(Utf8JsonReader json, string commandName)
     {
@@ -25,65 +28,79 @@ public ref struct RedisReply
         _depth = json.CurrentDepth;
     }
 
+    /// <summary>Reads the first value of a reply in RESP2.</summary>
+    /// <exception cref="InvalidDataException">There is none, or it is broken.</exception>
+    internal RedisReply(scoped ref RespReader resp, string commandName)
+    {
+        _isResp = true;
+        _commandName = commandName;
+        resp.Read();
+        _resp = resp;
+        _nesting.Enter(resp);
+    }
+
     /// <summary>Gets a value indicating whether the value is Redis' nil.</summary>
-    public readonly bool IsNull => _json.TokenType is JsonTokenType.Null;
+    public readonly bool IsNull => _isResp ? _resp.Kind is RespKind.Null : _json.TokenType is JsonTokenType.Null;
 
     /// <summary>Gets a value indicating whether the value is an array.</summary>
-    public readonly bool IsArray => _json.TokenType is JsonTokenType.StartArray;
+    public readonly bool IsArray => _isResp ? _resp.Kind is RespKind.Array : _json.TokenType is JsonTokenType.StartArray;
 
     /// <summary>Gets a value indicating whether the value is an integer reply.</summary>
-    public readonly bool IsInteger => _json.TokenType is JsonTokenType.Number;
+    public readonly bool IsInteger => _isResp ? _resp.Kind is RespKind.Integer : _json.TokenType is JsonTokenType.Number;
+
+    /// <summary>Gets a value indicating whether the value is text or bytes.</summary>
+    private readonly bool IsText => _isResp ? _resp.Kind is RespKind.Text or RespKind.Error : _json.TokenType is JsonTokenType.String;
+
+    /// <summary>Gets the digits of an integer reply.</summary>
+    private readonly ReadOnlySpan<byte> Digits => _isResp ? _resp.Value : _json.ValueSpan;
 
     /// <summary>Gets a value indicating whether the cursor is on the reply's last token.</summary>
-    private readonly bool IsAtEnd =>
-        _json.CurrentDepth == _depth && _json.TokenType is not (JsonTokenType.StartArray or JsonTokenType.StartObject);
+    private readonly bool IsAtEnd => _isResp
+        ? _nesting.IsClosed
+        : _json.CurrentDepth == _depth && _json.TokenType is not (JsonTokenType.StartArray or JsonTokenType.StartObject);
 
     /// <summary>Reads an integer.</summary>
     /// <exception cref="UpstashSerializationException">The value is not a 64-bit integer.</exception>
     public readonly long ReadInt64()
     {
-        if (_json.TokenType is JsonTokenType.Number && _json.TryGetInt64(out var number))
+        if (IsInteger)
         {
-            return number;
+            return Utf8Parser.TryParse(Digits, out long number, out var used) && used == Digits.Length ? number : throw Unexpected("an integer");
         }
 
-        return _json.TokenType is JsonTokenType.String
-            && long.TryParse(ReadText(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number)
-                ? number
-                : throw Unexpected("an integer");
+        return IsText && long.TryParse(ReadText(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var parsed)
+            ? parsed
+            : throw Unexpected("an integer");
     }
 
     /// <summary>Reads a double; <c>inf</c>, <c>+inf</c> and <c>-inf</c> included.</summary>
     /// <exception cref="UpstashSerializationException">The value is not a number.</exception>
-    public readonly double ReadDouble()
+    public readonly double ReadDouble() => ReadText() switch
     {
-        if (_json.TokenType is JsonTokenType.Number)
-        {
-            return _json.TryGetDouble(out var number) ? number : throw Unexpected("a double");
-        }
-
-        return ReadText() switch
-        {
-            "inf" or "+inf" => double.PositiveInfinity,
-            "-inf" => double.NegativeInfinity,
-            var text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed)
-                ? parsed
-                : throw Unexpected("a number"),
-        };
-    }
+        "inf" or "+inf" => double.PositiveInfinity,
+        "-inf" => double.NegativeInfinity,
+        var text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed)
+            ? parsed
+            : throw Unexpected("a number"),
+    };
 
     /// <summary>Reads text; bytes that are not UTF-8 become U+FFFD.</summary>
     /// <exception cref="UpstashSerializationException">The value is nil or an array.</exception>
     public readonly string ReadText()
     {
-        if (_json.TokenType is JsonTokenType.Number)
+        if (IsInteger)
         {
-            return Encoding.UTF8.GetString(_json.ValueSpan);
+            return Encoding.UTF8.GetString(Digits);
         }
 
-        if (_json.TokenType is not JsonTokenType.String)
+        if (!IsText)
         {
             throw Unexpected("text");
+        }
+
+        if (_isResp)
+        {
+            return Encoding.UTF8.GetString(_resp.Value);
         }
 
         var encoded = Unescaped();
@@ -107,9 +124,14 @@ public ref struct RedisReply
     /// <exception cref="UpstashSerializationException">The value is nil or an array.</exception>
     public readonly byte[] ReadBytes()
     {
-        if (_json.TokenType is not JsonTokenType.String)
+        if (!IsText)
         {
             return Encoding.UTF8.GetBytes(ReadText());
+        }
+
+        if (_isResp)
+        {
+            return _resp.Value.ToArray();
         }
 
         var encoded = Unescaped();
@@ -135,7 +157,15 @@ public ref struct RedisReply
 
     /// <summary>Moves to the next item of the array that was entered.</summary>
     /// <returns><c>false</c> at the array's end, and at the end of the whole reply, beyond which the cursor never goes.</returns>
-    public bool NextItem() => !IsAtEnd && _json.Read() && _json.TokenType is not JsonTokenType.EndArray;
+    public bool NextItem()
+    {
+        if (IsAtEnd)
+        {
+            return false;
+        }
+
+        return _isResp ? _nesting.NextItem(ref _resp) : _json.Read() && _json.TokenType is not JsonTokenType.EndArray;
+    }
 
     /// <summary>Moves to the next item and insists that there is one.</summary>
     /// <exception cref="UpstashSerializationException">The array ends here.</exception>
@@ -148,15 +178,25 @@ public ref struct RedisReply
     }
 
     /// <summary>Skips the value, whatever it is.</summary>
-    public void Skip() => _json.Skip();
+    public void Skip()
+    {
+        if (!_isResp)
+        {
+            _json.Skip();
+        }
+        else if (IsArray)
+        {
+            _nesting.Leave(ref _resp);
+        }
+    }
 
     /// <summary>Returns the error that says what was expected of this value.</summary>
     /// <param name="expected">A few words, for example <c>an integer</c>.</param>
     public readonly UpstashSerializationException Unexpected(string expected) =>
-        new(_commandName, $"The server answered with {Describe(_json.TokenType)} where {expected} was expected.");
+        new(_commandName, $"The server answered with {Describe()} where {expected} was expected.");
 
     /// <summary>Reads on to the reply's end, wherever its reader stopped, and returns the cursor from there.</summary>
-    internal Utf8JsonReader Finish()
+    internal Utf8JsonReader FinishJson()
     {
         while (!IsAtEnd)
         {
@@ -166,15 +206,24 @@ public ref struct RedisReply
         return _json;
     }
 
-    private static string Describe(JsonTokenType token) => token switch
+    /// <inheritdoc cref="FinishJson"/>
+    internal RespReader FinishResp()
     {
-        JsonTokenType.Null => "nil",
-        JsonTokenType.StartArray => "an array",
-        JsonTokenType.Number => "a number",
-        JsonTokenType.String => "another text",
-        JsonTokenType.EndArray => "the array's end",
-        _ => "an unknown value",
-    };
+        while (!IsAtEnd)
+        {
+            _nesting.NextItem(ref _resp);
+        }
+
+        return _resp;
+    }
+
+    private readonly string Describe() =>
+        IsNull ? "nil"
+        : IsArray ? "an array"
+        : IsInteger ? "a number"
+        : IsText ? "another text"
+        : _isResp || _json.TokenType is JsonTokenType.EndArray ? "the array's end"
+        : "an unknown value";
 
     /// <summary>Returns the string's bytes; a server may write the slash of base64 as <c>\/</c>.</summary>
     private readonly ReadOnlySpan<byte> Unescaped()

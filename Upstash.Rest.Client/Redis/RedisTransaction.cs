@@ -1,18 +1,18 @@
-using Upstash.Rest.Client.Transport;
-
 namespace Upstash.Rest.Client.Redis;
 
 /// <summary>Several commands as one uninterrupted unit, in one HTTP request.</summary>
 /// <remarks>
 /// Redis does not roll back: when one command fails while it runs, the others stand. When one is refused beforehand
-/// (unknown, wrong arguments), none is run and the whole is one error. Use as <see cref="RedisPipeline"/>. Not
+/// (unknown, wrong arguments), none is run and the whole is one error. It is one request: over <see cref="UpstashRedisOptions.MaxRequestBytes"/>, or with bytes that are no text, it is
+/// refused before it is sent. Use as <see cref="RedisPipeline"/>. Not
 /// thread-safe; for one use. Source: Upstash Redis REST API, "Transactions"; Redis: <c>MULTI</c>, <c>EXEC</c>.
 /// </remarks>
 public sealed class RedisTransaction : IRedisExecutor, IDisposable
 {
     private readonly CommandBatch _batch;
 
-    internal RedisTransaction(IUpstashTransport transport) => _batch = new(transport, "multi-exec");
+    internal RedisTransaction(CommandSender sender) =>
+        _batch = new(sender, "transaction", commands => [new(sender.Requests.WriteTransaction(commands), new(commands))]);
 
     /// <summary>Gets how many commands wait in it.</summary>
     public int Count => _batch.Count;
@@ -37,5 +37,5 @@ public sealed class RedisTransaction : IRedisExecutor, IDisposable
     }
 
     /// <summary>Ends the tasks of a transaction that was never sent.</summary>
-    public void Dispose() => _batch.Abandon("transaction");
+    public void Dispose() => _batch.Abandon();
 }

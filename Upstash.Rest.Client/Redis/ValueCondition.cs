@@ -23,6 +23,8 @@ public readonly struct ValueCondition : IEquatable<ValueCondition>
     /// <summary>Gets the condition that something is there already (<c>XX</c>).</summary>
     public static ValueCondition Exists => new("XX");
 
+    internal bool IsAlways => _token is null;
+
     internal bool IsComparison => _token is not (null or "NX" or "XX");
 
     /// <summary>The value there is this one (<c>IFEQ</c>); nothing equals no value.</summary>

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Flurl.Http;
 using Upstash.Rest.Client.Redis;
 
@@ -10,54 +11,70 @@ internal sealed class FlurlUpstashTransport : IUpstashTransport
 {
     // Exactly this: some servers of the protocol refuse a charset after it.
     private static readonly MediaTypeHeaderValue Json = new("application/json");
+    private static readonly MediaTypeHeaderValue Octets = new("application/octet-stream");
     private static readonly string UserAgent =
         $"Upstash.Rest.Client/{typeof(FlurlUpstashTransport).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0]}";
 
+    private const string EncodingHeader = "Upstash-Encoding";
+
     private readonly FlurlClient _client;
+    private readonly SyncToken? _syncToken;
     private readonly string _baseUrl;
-    private readonly string _authorization;
     private readonly TimeSpan _attemptTimeout;
     private readonly long _maxResponseBytes;
     private readonly TimeProvider _timeProvider;
     private readonly bool _hasConnectTimeout;
+    private readonly bool _isBase64Only;
     private volatile bool _isDisposed;
 
-    public FlurlUpstashTransport(UpstashRedisOptions options, HttpMessageHandler? handler, TimeProvider timeProvider)
+    public FlurlUpstashTransport(UpstashRedisOptions options, SyncToken? syncToken, HttpMessageHandler? handler, TimeProvider timeProvider)
     {
+        _syncToken = syncToken;
+        _isBase64Only = options.ReplyFormat is ReplyFormat.Base64;
         _baseUrl = options.Url!.AbsoluteUri.TrimEnd('/') + "/";
-        _authorization = "Bearer " + options.Token;
         _attemptTimeout = options.AttemptTimeout;
         _maxResponseBytes = options.MaxResponseBytes;
         _timeProvider = timeProvider;
         _hasConnectTimeout = handler is null or SocketsHttpHandler;
 
         // Flurl's and HttpClient's own time-outs run on the wall clock and do not cover the body: ours replaces both.
-        _client = new FlurlClient(new HttpClient(handler ?? CreateHandler()) { Timeout = Timeout.InfiniteTimeSpan });
+        var http = new HttpClient(new OutgoingHandler(handler ?? CreateHandler(), syncToken)) { Timeout = Timeout.InfiniteTimeSpan };
+        http.DefaultRequestHeaders.Add("Authorization", "Bearer " + options.Token);
+        http.DefaultRequestHeaders.Add("User-Agent", UserAgent);
+        if (_isBase64Only)
+        {
+            http.DefaultRequestHeaders.Add(EncodingHeader, "base64");
+        }
+
+        _client = new FlurlClient(http);
+        _client.AllowAnyHttpStatus();
         _client.Settings.Timeout = null;
     }
 
-    public async Task<UpstashResponse> SendAsync(UpstashRequest request, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<UpstashResponse> SendAsync(UpstashRequest request, CancellationToken cancellationToken)
     {
         ObjectDisposedException.ThrowIf(_isDisposed, typeof(RedisClient));
         using var timeout = new CancellationTokenSource(_attemptTimeout, _timeProvider);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        using var registration = cancellationToken.UnsafeRegister(static either => ((CancellationTokenSource)either!).Cancel(), timeout);
         try
         {
-            using var content = new ReadOnlyMemoryContent(request.Body.Written);
-            content.Headers.ContentType = Json;
-            using var response = await _client.Request(_baseUrl + request.Path)
-                .WithHeader("Authorization", _authorization)
-                .WithHeader("Upstash-Encoding", "base64")
-                .WithHeader("User-Agent", UserAgent)
-                .AllowAnyHttpStatus()
-                .SendAsync(HttpMethod.Post, content, either.Token, HttpCompletionOption.ResponseHeadersRead)
+            using var content = new ReadOnlyMemoryContent(request.Json?.Written ?? request.RawBody);
+            content.Headers.ContentType = request.Json is null ? Octets : Json;
+            var version = _syncToken?.Version ?? 0;
+            using var response = await Describe(request)
+                .SendAsync(request.Json is null ? HttpMethod.Put : HttpMethod.Post, content, timeout.Token, HttpCompletionOption.ResponseHeadersRead)
                 .ConfigureAwait(false);
-            var body = await ReadAsync(response.Content, request.Name, either.Token).ConfigureAwait(false);
-            return new UpstashResponse((int)response.StatusCode, body, RetryAfter(response));
+            _syncToken?.Renew(version, response.Headers.TryGetValues(SyncToken.Header, out var tokens) ? tokens.FirstOrDefault() : null);
+            var body = await ReadAsync(response.Content, request.Name, timeout.Token).ConfigureAwait(false);
+            return new UpstashResponse((int)response.StatusCode, body, RetryAfter(response))
+            {
+                IsResp = response.Content.Headers.ContentType?.MediaType == Octets.MediaType,
+            };
         }
         catch (Exception e)
         {
-            request.Body.Abandon();
+            request.Abandon();
             throw e switch
             {
                 _ when cancellationToken.IsCancellationRequested => new OperationCanceledException("The call was cancelled by its caller.", cancellationToken),
@@ -74,6 +91,15 @@ internal sealed class FlurlUpstashTransport : IUpstashTransport
         _isDisposed = true;
         _client.HttpClient.Dispose();
         _client.Dispose();
+    }
+
+    private FlurlRequest Describe(UpstashRequest request)
+    {
+        // Not by _client.Request, which takes only what Uri calls well-formed, and %FF is not.
+        var described = new FlurlRequest(_baseUrl + request.Path) { Client = _client };
+        return _isBase64Only ? described
+            : request.ReplyFormat is ReplyFormat.Resp2 ? described.WithHeader("Upstash-Response-Format", "resp2")
+            : described.WithHeader(EncodingHeader, "base64");
     }
 
     private static SocketsHttpHandler CreateHandler() => new()
@@ -105,7 +131,8 @@ internal sealed class FlurlUpstashTransport : IUpstashTransport
         _ => null,
     };
 
-    private async Task<PooledBuffer> ReadAsync(HttpContent content, string name, CancellationToken cancellationToken)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<PooledBuffer> ReadAsync(HttpContent content, string name, CancellationToken cancellationToken)
     {
         var announced = content.Headers.ContentLength ?? 0;
         ThrowIfTooLong(announced, name);

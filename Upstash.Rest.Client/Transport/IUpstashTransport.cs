@@ -6,5 +6,5 @@ internal interface IUpstashTransport : IDisposable
     /// <exception cref="UpstashTimeoutException">No whole answer came in time.</exception>
     /// <exception cref="UpstashTransportException">The connection could not be made, or broke.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
-    Task<UpstashResponse> SendAsync(UpstashRequest request, CancellationToken cancellationToken);
+    ValueTask<UpstashResponse> SendAsync(UpstashRequest request, CancellationToken cancellationToken);
 }

@@ -10,26 +10,26 @@ internal sealed class RetryPolicy(int maxRetries, TimeSpan delay, TimeSpan maxDe
 {
     private readonly Random _random = random ?? Random.Shared;
 
-    public TimeSpan? PauseAfter(UpstashResponse response, UpstashRequest request, int attempt)
+    public TimeSpan? PauseAfter(UpstashResponse response, bool isIdempotent, int attempt)
     {
-        var mayRepeat = response.StatusCode is 429 || (response.StatusCode is 408 or >= 500 && request.IsIdempotent);
-        if (!mayRepeat || attempt >= maxRetries || response.RetryAfter > maxDelay)
+        var mayRepeat = response.StatusCode is 429 || (response.StatusCode is 408 or >= 500 && isIdempotent);
+        return mayRepeat ? Pause(response.RetryAfter, attempt) : null;
+    }
+
+    public TimeSpan? PauseAfter(UpstashException failure, bool isIdempotent, int attempt)
+    {
+        var mayRepeat = failure.IsTransient && (isIdempotent || failure is UpstashTransportException { WasSent: false });
+        return mayRepeat ? Pause((failure as UpstashApiException)?.RetryAfter, attempt) : null;
+    }
+
+    private TimeSpan? Pause(TimeSpan? asked, int attempt)
+    {
+        if (attempt >= maxRetries || asked > maxDelay)
         {
             return null;
         }
 
-        return response.RetryAfter is { } asked && asked > TimeSpan.Zero ? asked : Pause(attempt);
-    }
-
-    public TimeSpan? PauseAfter(UpstashException failure, UpstashRequest request, int attempt)
-    {
-        var mayRepeat = request.IsIdempotent || failure is UpstashTransportException { WasSent: false };
-        return mayRepeat && failure.IsTransient && attempt < maxRetries ? Pause(attempt) : null;
-    }
-
-    private TimeSpan Pause(int attempt)
-    {
         var full = Math.Min(maxDelay.TotalMilliseconds, delay.TotalMilliseconds * Math.Pow(2, attempt));
-        return TimeSpan.FromMilliseconds((full / 2) + (_random.NextDouble() * full / 2));
+        return asked > TimeSpan.Zero ? asked : TimeSpan.FromMilliseconds((full / 2) + (_random.NextDouble() * full / 2));
     }
 }

@@ -1,8 +1,36 @@
+using Upstash.Rest.Client.Redis;
+
 namespace Upstash.Rest.Client.Transport;
 
-/// <summary>One POST to the REST API.</summary>
-/// <param name="Path">The path below the base URL; empty for a lone command.</param>
-/// <param name="Body">JSON in UTF-8. The caller disposes it; a transport whose call is broken off abandons it first.</param>
-/// <param name="Name">What errors call it: the command's name or the path.</param>
-/// <param name="IsIdempotent">Whether it may be sent again when its outcome is unknown.</param>
-internal readonly record struct UpstashRequest(string Path, PooledBuffer Body, string Name, bool IsIdempotent);
+/// <summary>One request to the REST API, with the buffer that its body lies in.</summary>
+/// <param name="path">The path below the base URL, escaped; empty for a lone command.</param>
+/// <param name="name">What errors call it: the command's name or the path.</param>
+/// <param name="isIdempotent">Whether it may be sent again when its outcome is unknown.</param>
+internal sealed class UpstashRequest(string path, string name, bool isIdempotent) : IDisposable
+{
+    public string Path { get; } = path;
+
+    public string Name { get; } = name;
+
+    public bool IsIdempotent { get; } = isIdempotent;
+
+    /// <summary>Gets a value indicating whether it holds one command, and its answer one reply.</summary>
+    public bool IsLone => Json is null || Path.Length == 0;
+
+    /// <summary>Gets the JSON to post; <c>null</c> when <see cref="RawBody"/> is put in its place.</summary>
+    public PooledBuffer? Json { get; init; }
+
+    /// <summary>Gets the bytes to put as they are, which the caller owns.</summary>
+    public ReadOnlyMemory<byte> RawBody { get; init; }
+
+    /// <summary>Gets how the reply is asked for.</summary>
+    public ReplyFormat ReplyFormat { get; init; }
+
+    /// <summary>Gets the turn that ends with the first attempt, before any pause.</summary>
+    public BatchTurn? Turn { get; init; }
+
+    /// <summary>Says that a call was broken off, which may read the body yet.</summary>
+    public void Abandon() => Json?.Abandon();
+
+    public void Dispose() => Json?.Dispose();
+}

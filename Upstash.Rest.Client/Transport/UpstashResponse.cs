@@ -7,6 +7,9 @@ internal sealed class UpstashResponse(int statusCode, PooledBuffer body, TimeSpa
 
     public bool IsSuccess => StatusCode is >= 200 and < 300;
 
+    /// <summary>Gets a value indicating whether the body is RESP2, and not JSON.</summary>
+    public bool IsResp { get; init; }
+
     public ReadOnlyMemory<byte> Body => body.Written;
 
     /// <summary>Gets the wait that the server asked for; <c>null</c> when it asked for none.</summary>

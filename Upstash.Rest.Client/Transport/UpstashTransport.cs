@@ -4,9 +4,10 @@ namespace Upstash.Rest.Client.Transport;
 internal static class UpstashTransport
 {
     /// <summary>Creates the transport of valid options: single attempts over HTTP, repeated as the policy allows.</summary>
-    public static IUpstashTransport Create(UpstashRedisOptions options, HttpMessageHandler? handler, TimeProvider timeProvider) =>
+    public static IUpstashTransport Create(
+        UpstashRedisOptions options, RetryPolicy retries, SyncToken? syncToken, HttpMessageHandler? handler, TimeProvider timeProvider) =>
         new RetryingTransport(
-            new FlurlUpstashTransport(options, handler, timeProvider),
-            new RetryPolicy(options.MaxRetries, options.RetryDelay, options.MaxRetryDelay),
+            new FlurlUpstashTransport(options, syncToken, handler, timeProvider),
+            retries,
             timeProvider);
 }

@@ -62,10 +62,10 @@ public sealed class RetryTests : IDisposable
     [Test]
     public async Task Execute_ConnectionDropped_ReadIsTriedAgainAndWriteIsNot()
     {
-        using var server = new ResettingServer();
+        using var server = ScriptedServer.Resetting();
         using var redis = new RedisClient(new UpstashRedisOptions
         {
-            Url = new Uri(server.Url),
+            Url = server.Url,
             Token = UpstashStub.Token,
             MaxRetries = 2,
             RetryDelay = TimeSpan.FromMilliseconds(1),

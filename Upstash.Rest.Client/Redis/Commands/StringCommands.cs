@@ -133,15 +133,21 @@ public static class StringCommands
     private static RedisCommand<T> Set<T>(
         string key, RedisArgument value, Expiration expiration, ValueCondition condition, bool answersFormer, ReplyReader<T> readReply)
     {
-        var arguments = new List<RedisArgument> { key, value };
-        condition.AppendAnyTo(arguments);
-        if (answersFormer)
-        {
-            arguments.Add("GET");
-        }
+        var isIdempotent = condition.IsAlways && !answersFormer;
+        return new("SET", isIdempotent && expiration.IsNever ? [key, value] : Options(), readReply) { IsIdempotent = isIdempotent };
 
-        expiration.AppendTo(arguments);
-        return new("SET", [.. arguments], readReply) { IsIdempotent = condition == ValueCondition.Always && !answersFormer };
+        RedisArgument[] Options()
+        {
+            var arguments = new List<RedisArgument> { key, value };
+            condition.AppendAnyTo(arguments);
+            if (answersFormer)
+            {
+                arguments.Add("GET");
+            }
+
+            expiration.AppendTo(arguments);
+            return [.. arguments];
+        }
     }
 
     private static RedisCommand<T> LongestCommonSubsequence<T>(ReplyReader<T> readReply, params RedisArgument[] arguments) =>

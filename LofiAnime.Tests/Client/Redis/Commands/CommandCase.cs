@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using LofiAnime.Tests.Support;
 using Upstash.Rest.Client;
 using Upstash.Rest.Client.Redis;
@@ -46,20 +47,13 @@ public sealed class CommandCase
         RedisCommand<T> command, object? reply, T expected, [CallerArgumentExpression(nameof(command))] string source = "") => new(source, async () =>
     {
         var row = $"/row-{Interlocked.Increment(ref _rows)}";
-        Answers(row + "/", $$"""{"result":{{WireReply.Json(reply)}}}""");
-        Answers(row + "/pipeline", $$"""[{"result":{{WireReply.Json(reply)}}}]""");
-        using var redis = new RedisClient(new UpstashRedisOptions { Url = new Uri(Server.Url + row), Token = "t", MaxRetries = 0 });
-        using var pipeline = redis.CreatePipeline();
+        Answers(row + "/base64/", Encoding.UTF8.GetBytes($$"""{"result":{{WireReply.Json(reply)}}}"""), "application/json");
+        Answers(row + "/base64/pipeline", Encoding.UTF8.GetBytes($$"""[{"result":{{WireReply.Json(reply)}}}]"""), "application/json");
+        Answers(row + "/resp2/", WireReply.Resp(reply), "application/octet-stream");
 
-        var alone = await redis.ExecuteAsync(command);
-        var piped = pipeline.ExecuteAsync(command);
-        await pipeline.SendAsync();
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(alone, Is.EqualTo(expected).UsingPropertiesComparer());
-            Assert.That(piped.Result, Is.EqualTo(expected).UsingPropertiesComparer());
-        });
+        await CheckAsync(row + "/base64", ReplyFormat.Base64, redis => redis.ExecuteAsync(command), expected);
+        await CheckAsync(row + "/base64", ReplyFormat.Base64, redis => PipedAsync(redis, command), expected);
+        await CheckAsync(row + "/resp2", ReplyFormat.Resp2, redis => redis.ExecuteAsync(command), expected);
     });
 
     /// <summary>Runs the row.</summary>
@@ -68,6 +62,21 @@ public sealed class CommandCase
     /// <summary>Returns the call as it is written in the table.</summary>
     public override string ToString() => _source;
 
-    private static void Answers(string path, string json) =>
-        Server.Given(Request.Create().WithPath(path).UsingPost()).RespondWith(Response.Create().WithBody(json));
+    private static async Task CheckAsync<T>(string path, ReplyFormat format, Func<RedisClient, Task<T>> run, T expected)
+    {
+        using var redis = new RedisClient(new UpstashRedisOptions { Url = new Uri(Server.Url + path), Token = "t", MaxRetries = 0, ReplyFormat = format });
+        Assert.That(await run(redis), Is.EqualTo(expected).UsingPropertiesComparer());
+    }
+
+    private static async Task<T> PipedAsync<T>(RedisClient redis, RedisCommand<T> command)
+    {
+        using var pipeline = redis.CreatePipeline();
+        var piped = pipeline.ExecuteAsync(command);
+        await pipeline.SendAsync();
+        return await piped;
+    }
+
+    private static void Answers(string path, byte[] body, string contentType) => Server
+        .Given(Request.Create().WithPath(path).UsingPost())
+        .RespondWith(Response.Create().WithHeader("Content-Type", contentType).WithBody(body));
 }

@@ -86,7 +86,7 @@ public sealed class ReplicateClientTests : IDisposable
     [Test]
     public async Task CreateAsync_ResetAfterTheBody_IsNotRepeated()
     {
-        using var resetting = new ResettingServer();
+        using var resetting = ScriptedServer.Resetting();
         _site.Options.BaseUrl = new Uri(resetting.Url + "/v1");
 
         await FailsAsync(CreateAsync, ReplicateErrorKind.ConnectionLost);
@@ -250,7 +250,7 @@ public sealed class ReplicateClientTests : IDisposable
     [Test]
     public async Task GetAsync_ConnectionResetEachTime_GivesUpAfterFiveTries()
     {
-        using var resetting = new ResettingServer();
+        using var resetting = ScriptedServer.Resetting();
         _site.Options.BaseUrl = new Uri(resetting.Url + "/v1");
         var getting = GetAsync(null);
 

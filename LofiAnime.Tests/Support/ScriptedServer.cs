@@ -4,24 +4,45 @@ using System.Text;
 
 namespace LofiAnime.Tests.Support;
 
-/// <summary>Reads each request to the end of its body and then resets the connection. WireMock.Net's faults leave it whole.</summary>
-internal sealed class ResettingServer : IDisposable
+/// <summary>A server that does to each request what the test says, down to the socket: half an answer, none, a reset.</summary>
+internal sealed class ScriptedServer : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stopping = new();
+    private readonly Func<Socket, CancellationToken, Task> _answer;
     private readonly Task _serving;
     private int _requests;
 
-    public ResettingServer()
+    private ScriptedServer(Func<Socket, CancellationToken, Task> answer)
     {
+        _answer = answer;
         _listener.Start();
-        Url = $"http://{_listener.LocalEndpoint}";
+        Url = new Uri($"http://{_listener.LocalEndpoint}");
         _serving = ServeAsync();
     }
 
-    public string Url { get; }
+    public Uri Url { get; }
 
+    /// <summary>Gets how many whole requests have come.</summary>
     public int Requests => Volatile.Read(ref _requests);
+
+    /// <summary>Sends these bytes in answer to each request, and closes.</summary>
+    public static ScriptedServer Answering(string bytes) =>
+        new(async (socket, cancellationToken) => await socket.SendAsync(Encoding.Latin1.GetBytes(bytes), cancellationToken));
+
+    /// <summary>Sends these bytes in answer to each request, and then nothing, for as long as the other side listens.</summary>
+    public static ScriptedServer Stalling(string bytes) => new(async (socket, cancellationToken) =>
+    {
+        await socket.SendAsync(Encoding.Latin1.GetBytes(bytes), cancellationToken);
+        await socket.ReceiveAsync(new byte[1], cancellationToken);
+    });
+
+    /// <summary>Resets the connection once a request has come.</summary>
+    public static ScriptedServer Resetting() => new((socket, _) =>
+    {
+        socket.LingerState = new LingerOption(true, 0);
+        return Task.CompletedTask;
+    });
 
     public void Dispose()
     {
@@ -40,7 +61,7 @@ internal sealed class ResettingServer : IDisposable
                 using var socket = await _listener.AcceptSocketAsync(_stopping.Token);
                 await ReadRequestAsync(socket, _stopping.Token);
                 Interlocked.Increment(ref _requests);
-                socket.LingerState = new LingerOption(true, 0);
+                await _answer(socket, _stopping.Token);
             }
         }
         catch (OperationCanceledException)
@@ -56,7 +77,7 @@ internal sealed class ResettingServer : IDisposable
         int read;
         while (!IsWhole(request) && (read = await socket.ReceiveAsync(buffer, cancellationToken)) > 0)
         {
-            request += Encoding.ASCII.GetString(buffer, 0, read);
+            request += Encoding.Latin1.GetString(buffer, 0, read);
         }
     }
 

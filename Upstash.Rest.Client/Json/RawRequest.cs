@@ -1,0 +1,102 @@
+using System.Text;
+using System.Text.Unicode;
+using Upstash.Rest.Client.Redis;
+using Upstash.Rest.Client.Transport;
+
+namespace Upstash.Rest.Client;
+
+/// <summary>
+/// Spells a command as <c>PUT /set/key?PX=5000</c> with one argument as the body, byte for byte: the protocol's only
+/// way to carry bytes that are no text, and the shortest for many.
+/// </summary>
+/// <remarks>Path and query are percent-encoded; an argument after the body travels in the query. Source: Upstash Redis REST API, "POST command in body".</remarks>
+internal static class RawRequest
+{
+    /// <summary>Bytes from this length on travel raw even when they are text: no escaping, no copy.</summary>
+    public const int LargeBytes = 256 * 1024;
+
+    // What servers and proxies commonly take for a request line.
+    private const int LongestPath = 8 * 1024;
+
+    /// <summary>Tells whether a command holds bytes that JSON cannot carry, or should not.</summary>
+    public static bool IsNeeded(RedisCommand command)
+    {
+        foreach (ref readonly var argument in command.ArgumentArray.AsSpan())
+        {
+            if (argument.Bytes is { } bytes && (bytes.Length >= LargeBytes || !Utf8.IsValid(bytes.Span)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <exception cref="UpstashSerializationException">The other arguments do not fit into a URL, or the body is too long.</exception>
+    public static UpstashRequest Write(RedisCommand command, UpstashRedisOptions options, BatchTurn? turn)
+    {
+        var arguments = command.ArgumentArray;
+        var body = LongestBytes(arguments);
+        var raw = arguments[body].Bytes!.Value;
+        if (raw.Length > options.MaxRequestBytes)
+        {
+            throw new UpstashSerializationException(
+                command.Name, $"argument {body + 1} is longer than {nameof(UpstashRedisOptions)}.{nameof(UpstashRedisOptions.MaxRequestBytes)} ({options.MaxRequestBytes} bytes) allows; nothing was sent.");
+        }
+
+        var path = new StringBuilder(command.Name);
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            if (i != body)
+            {
+                path.Append(i < body ? '/' : i == body + 1 ? '?' : (i - body) % 2 == 0 ? '=' : '&');
+                Append(path, command, i);
+            }
+        }
+
+        if (path.Length > LongestPath)
+        {
+            throw new UpstashSerializationException(
+                command.Name, $"the arguments beside the binary one do not fit into a URL ({LongestPath} characters). Send the bytes as base64 text, or in a command of their own.");
+        }
+
+        return new(path.ToString(), command.Name, command.IsIdempotent) { RawBody = raw, ReplyFormat = options.ReplyFormat, Turn = turn };
+    }
+
+    private static int LongestBytes(RedisArgument[] arguments)
+    {
+        var longest = -1;
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            if (arguments[i].Bytes is { } bytes && (longest < 0 || bytes.Length > arguments[longest].Bytes!.Value.Length))
+            {
+                longest = i;
+            }
+        }
+
+        return longest;
+    }
+
+    private static void Append(StringBuilder path, RedisCommand command, int index)
+    {
+        var bytes = (command.ArgumentArray[index].ToBytes()
+            ?? throw new UpstashSerializationException(command.Name, $"argument {index + 1} is not valid Unicode text; hand over bytes as bytes, and complete surrogate pairs.")).Span;
+        if (bytes is [] or [(byte)'.'] or [(byte)'.', (byte)'.'])
+        {
+            throw new UpstashSerializationException(
+                command.Name, $"argument {index + 1} is empty or only dots, which no URL keeps, and it stands beside a binary argument. Send the bytes as base64 text.");
+        }
+
+        foreach (var value in bytes)
+        {
+            if (char.IsAsciiLetterOrDigit((char)value) || value is (byte)'-' or (byte)'_' or (byte)'.' or (byte)'~')
+            {
+                path.Append((char)value);
+            }
+            else
+            {
+                path.Append('%').Append(Convert.ToHexString([value]));
+            }
+        }
+    }
+}

@@ -1,0 +1,158 @@
+using System.Diagnostics.CodeAnalysis;
+using Upstash.Rest.Client.Transport;
+
+namespace Upstash.Rest.Client.Redis;
+
+/// <summary>Delivers commands that share a request although they know nothing of each other, so that each fares as if it had gone alone.</summary>
+/// <remarks>
+/// When a request fails as a whole: what surely was not run is repeated by the transport; of what may have been run the
+/// idempotent commands go again, and the others fail; an answer that cannot be read is asked for again one by one; and a
+/// request that the server refuses to look at is halved, until the command that it stumbles over stands alone.
+/// </remarks>
+internal sealed class SharedDelivery(CommandSender sender, RetryPolicy retries, TimeProvider timeProvider)
+{
+    /// <summary>Writes the first commands as one request; one that cannot be written fails alone.</summary>
+    /// <param name="commands">The commands; afterwards those that are in the request.</param>
+    /// <param name="turn">See <see cref="UpstashRequest.Turn"/>.</param>
+    /// <param name="rest">The commands that did not fit.</param>
+    /// <returns><c>null</c> when there was nothing to send.</returns>
+    public UpstashRequest? Write(ref ArraySegment<QueuedCommand> commands, BatchTurn? turn, out ArraySegment<QueuedCommand> rest)
+    {
+        rest = [];
+        while (commands.Count > 0)
+        {
+            try
+            {
+                var taken = 1;
+                var request = commands.Count == 1
+                    ? sender.Requests.Write(commands[0].Command, turn)
+                    : sender.Requests.WritePipeline(commands, turn, out taken);
+                rest = commands[taken..];
+                commands = commands[..taken];
+                return request;
+            }
+            catch (UpstashSerializationException e)
+            {
+                Settle(commands[..1], e);
+                commands = commands[1..];
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Sends a request and settles its commands, in one way or another. Never throws.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever goes wrong is told to every caller who waits for it.")]
+    public async Task DeliverAsync(UpstashRequest request, ArraySegment<QueuedCommand> commands)
+    {
+        try
+        {
+            if (await TrySendAsync(request, commands).ConfigureAwait(false) is { } refusal)
+            {
+                await HalveAsync(commands, refusal).ConfigureAwait(false);
+            }
+
+            await SendAgainAsync(commands.Where(command => command.TryFallBack())).ConfigureAwait(false);
+            Settle(commands);
+        }
+        catch (Exception e)
+        {
+            Settle(commands, e);
+        }
+    }
+
+    private static void Settle(ArraySegment<QueuedCommand> commands, Exception? error = null)
+    {
+        foreach (var command in commands)
+        {
+            if (error is not null)
+            {
+                command.Fail(error);
+            }
+
+            command.Settle();
+        }
+    }
+
+    /// <summary>Tells whether nothing was run because of what the request holds.</summary>
+    private static bool IsIndigestible(UpstashException error) => error is UpstashApiException { StatusCode: 400 or 413 };
+
+    /// <summary>Sends a request, and deals with every failure but one.</summary>
+    /// <returns>The refusal to look at the request, if that is what the server answered to several commands.</returns>
+    private async Task<UpstashException?> TrySendAsync(UpstashRequest request, ArraySegment<QueuedCommand> commands)
+    {
+        try
+        {
+            using (request)
+            {
+                await sender.SendAsync(request, commands, CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+        catch (UpstashException e) when (commands.Count > 1 && IsIndigestible(e))
+        {
+            return e;
+        }
+        catch (UpstashException e)
+        {
+            await RecoverAsync(commands, e).ConfigureAwait(false);
+        }
+
+        return null;
+    }
+
+    private async Task RecoverAsync(ArraySegment<QueuedCommand> commands, UpstashException error)
+    {
+        var unanswered = commands.Where(command => !command.IsAnswered).ToArray();
+        var repeatable = Array.FindAll(unanswered, command => command.Command.IsIdempotent);
+        if (error is UpstashSerializationException && commands.Count > 1)
+        {
+            Array.ForEach(unanswered, command => command.Fail(error));
+            foreach (var command in repeatable)
+            {
+                await SendAgainAsync([command]).ConfigureAwait(false);
+            }
+        }
+        else if (repeatable.Length < unanswered.Length && repeatable.Length > 0 && retries.PauseAfter(error, isIdempotent: true, attempt: 0) is { } pause)
+        {
+            Settle(Array.FindAll(unanswered, command => !command.Command.IsIdempotent), error);
+            await Task.Delay(pause, timeProvider).ConfigureAwait(false);
+            await SendAgainAsync(repeatable).ConfigureAwait(false);
+        }
+        else
+        {
+            Array.ForEach(unanswered, command => command.Fail(error));
+        }
+    }
+
+    /// <summary>Sends two halves, and goes on with the one that is refused; when both are, it is not a command's fault.</summary>
+    private async Task HalveAsync(ArraySegment<QueuedCommand> commands, UpstashException refusal)
+    {
+        var (left, right) = (commands[..(commands.Count / 2)], commands[(commands.Count / 2)..]);
+        var (first, second) = (await RefusalOfAsync(left).ConfigureAwait(false), await RefusalOfAsync(right).ConfigureAwait(false));
+        if (first is not null && second is not null)
+        {
+            Settle(commands, refusal);
+        }
+        else if (first is not null)
+        {
+            await HalveAsync(left, first).ConfigureAwait(false);
+        }
+        else if (second is not null)
+        {
+            await HalveAsync(right, second).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<UpstashException?> RefusalOfAsync(ArraySegment<QueuedCommand> commands) =>
+        Write(ref commands, turn: null, out _) is { } request ? await TrySendAsync(request, commands).ConfigureAwait(false) : null;
+
+    private async Task SendAgainAsync(IEnumerable<QueuedCommand> commands)
+    {
+        ArraySegment<QueuedCommand> waiting = commands.ToArray();
+        while (Write(ref waiting, turn: null, out var rest) is { } request)
+        {
+            await DeliverAsync(request, waiting).ConfigureAwait(false);
+            waiting = rest;
+        }
+    }
+}

@@ -1,0 +1,106 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Upstash.Rest.Client.Benchmarks;
+
+/// <summary>A server of the protocol that does next to nothing, in a process of its own: it answers every command with the same text.</summary>
+internal sealed class StubServer : IDisposable
+{
+    /// <summary>The text that it answers with, as it travels.</summary>
+    public const string Encoded = "dGhlIGxpZ2h0aG91c2UgYXQgZHVzaw==";
+
+    public const string Token = "benchmark";
+
+    private readonly Process _process;
+
+    private StubServer(Process process, Uri url)
+    {
+        _process = process;
+        Url = url;
+    }
+
+    public Uri Url { get; }
+
+    /// <summary>Starts it.</summary>
+    public static StubServer Start()
+    {
+        var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [.. Host(), "serve"]) { RedirectStandardOutput = true })!;
+        return new(process, new Uri(process.StandardOutput.ReadLine()!));
+    }
+
+    /// <summary>Serves until the process is killed.</summary>
+    public static async Task RunAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        var app = builder.Build();
+        var lone = Encoding.UTF8.GetBytes($$"""{"result":"{{Encoded}}"}""");
+        var large = Encoding.UTF8.GetBytes($$"""{"result":"{{Convert.ToBase64String(new byte[1 << 20])}}"}""");
+        app.MapPost("/", context => AnswerAsync(context, lone));
+        app.MapPost("/large", context => AnswerAsync(context, large));
+        app.MapPost("/pipeline", async context =>
+        {
+            var body = await ReadAsync(context);
+            await AnswerAsync(context, Many(lone, Count(body)));
+        });
+        await app.StartAsync();
+        Console.WriteLine(app.Urls.Single());
+        await app.WaitForShutdownAsync();
+    }
+
+    public void Dispose()
+    {
+        _process.Kill();
+        _process.Dispose();
+    }
+
+    private static string[] Host() =>
+        Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet" ? [typeof(StubServer).Assembly.Location] : [];
+
+    private static async Task<byte[]> ReadAsync(HttpContext context)
+    {
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body);
+        return body.ToArray();
+    }
+
+    private static async Task AnswerAsync(HttpContext context, byte[] answer)
+    {
+        context.Response.ContentType = "application/json";
+        context.Response.ContentLength = answer.Length;
+        await context.Response.Body.WriteAsync(answer);
+    }
+
+    private static int Count(byte[] body)
+    {
+        var count = 0;
+        var json = new Utf8JsonReader(body);
+        for (json.Read(); json.Read() && json.TokenType is JsonTokenType.StartArray; json.Skip())
+        {
+            count++;
+        }
+
+        return count;
+    }
+
+    private static byte[] Many(byte[] lone, int count)
+    {
+        var answer = new byte[(count * (lone.Length + 1)) + 1];
+        answer.AsSpan().Fill((byte)',');
+        answer[0] = (byte)'[';
+        for (var i = 0; i < count; i++)
+        {
+            lone.CopyTo(answer, 1 + (i * (lone.Length + 1)));
+        }
+
+        answer[^1] = (byte)']';
+        return answer;
+    }
+}
