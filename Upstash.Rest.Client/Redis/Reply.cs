@@ -45,6 +45,9 @@ public static class Reply
     /// <summary>Reads an array of texts in which some may be nil.</summary>
     public static IReadOnlyList<string?> TextsOrNulls(ref RedisReply reply) => List(ref reply, TextOrNull);
 
+    /// <summary>Reads an array of doubles in which some may be nil.</summary>
+    public static IReadOnlyList<double?> DoublesOrNulls(ref RedisReply reply) => List(ref reply, DoubleOrNull);
+
     /// <summary>Reads an array of integers.</summary>
     public static IReadOnlyList<long> Integers(ref RedisReply reply) => List(ref reply, Integer);
 
@@ -205,6 +208,21 @@ public static class Reply
         var cursor = reply.ReadText();
         reply.ExpectItem();
         return new(cursor, readItems(ref reply));
+    }
+
+    /// <summary>Moves to the next field of a flat array of name and value by turns, onto its value; a reader skips the names that it does not know.</summary>
+    /// <returns><c>false</c> after the last.</returns>
+    internal static bool NextField(ref RedisReply reply, out string name)
+    {
+        if (!reply.NextItem())
+        {
+            name = "";
+            return false;
+        }
+
+        name = reply.ReadText();
+        reply.ExpectItem();
+        return true;
     }
 
     /// <summary>Moves to the end of the array that was entered, past what a newer server may have added.</summary>

@@ -143,7 +143,7 @@ public sealed class QuotaServiceTests
         await _redis.SortedSetScoreAsync(Quota().OpenReservationsKey, Json(receipt)) is not null;
 
     private async Task<IReadOnlyList<string>> OpenOf(string visitor) =>
-        [.. (await _redis.SortedSetRangeAsync(Quota().OpenReservationsKey)).Select(entry => entry.Member).Where(member => member.Contains(visitor, StringComparison.Ordinal))];
+        [.. (await _redis.SortedSetRangeAsync(Quota().OpenReservationsKey)).Where(member => member.Contains(visitor, StringComparison.Ordinal))];
 
     private async Task<IReadOnlyList<string>> KeysOf(string visitor)
     {

@@ -76,14 +76,14 @@ public sealed partial class QuotaService(
     public async Task<int> SweepAsync(CancellationToken cancellationToken)
     {
         var released = 0;
-        var abandoned = await redis.SortedSetRangeByScoreAsync(
-            OpenReservationsKey, double.NegativeInfinity, timeProvider.GetUtcNow().ToUnixTimeMilliseconds(), count: 100, cancellationToken: cancellationToken);
+        var abandoned = await redis.SortedSetRangeAsync(
+            OpenReservationsKey, SortedSetRange.ByScore(ScoreRange.UpTo(timeProvider.GetUtcNow().ToUnixTimeMilliseconds()), count: 100), cancellationToken);
         foreach (var entry in abandoned)
         {
-            if (Deserialize(entry.Member) is not { } receipt)
+            if (Deserialize(entry) is not { } receipt)
             {
                 Log.Unreadable(logger, OpenReservationsKey);
-                await RemoveAsync(entry.Member, cancellationToken);
+                await RemoveAsync(entry, cancellationToken);
                 continue;
             }
 

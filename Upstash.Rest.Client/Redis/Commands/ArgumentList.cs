@@ -23,9 +23,6 @@ internal static class ArgumentList
         string key, IEnumerable<KeyValuePair<string, RedisArgument>> pairs, [CallerArgumentExpression(nameof(pairs))] string name = "") =>
         Filled([key, .. pairs.SelectMany(Flatten)], 3, name);
 
-    public static RedisArgument[] Of(string key, IEnumerable<SortedSetEntry> entries) =>
-        Filled([key, .. entries.SelectMany(entry => new RedisArgument[] { entry.Score, entry.Member })], 3, nameof(entries));
-
     public static RedisArgument[] OfScript(string script, IReadOnlyCollection<string> keys, IReadOnlyCollection<RedisArgument> arguments) =>
         [script, keys.Count, .. keys.Select(AsArgument), .. arguments];
 
@@ -51,6 +48,14 @@ internal static class ArgumentList
         .. match is null ? [] : new RedisArgument[] { "MATCH", match },
         .. count is null ? [] : new RedisArgument[] { "COUNT", count.Value },
     ];
+
+    /// <summary>Returns the items, and insists that there is one.</summary>
+    public static T[] Some<T>(IEnumerable<T> items, [CallerArgumentExpression(nameof(items))] string name = "")
+    {
+        ArgumentNullException.ThrowIfNull(items, name);
+        T[] some = [.. items];
+        return some.Length > 0 ? some : throw new ArgumentException("At least one is needed.", name);
+    }
 
     private static RedisArgument AsArgument(string text) => text;
 
