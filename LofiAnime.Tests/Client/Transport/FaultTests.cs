@@ -81,7 +81,7 @@ public sealed class FaultTests
         var back = clock.GetUtcNow() + TimeSpan.FromSeconds(5);
         var handler = new GoneUntil(clock, back);
         using var redis = new RedisClient(
-            new UpstashRedisOptions { Url = new Uri("http://gone.test"), Token = Token, MaxRetries = 10, RetryDelay = TimeSpan.FromSeconds(1), MaxRetryDelay = TimeSpan.FromSeconds(2) },
+            new UpstashRedisOptions { Url = new Uri("http://gone.test"), Token = Token, AttemptTimeout = TimeSpan.FromMinutes(2), MaxRetries = 10, RetryDelay = TimeSpan.FromSeconds(1), MaxRetryDelay = TimeSpan.FromSeconds(2) },
             handler,
             clock);
 
