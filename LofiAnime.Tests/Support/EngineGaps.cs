@@ -5,6 +5,8 @@ internal static class EngineGaps
 {
     private static readonly HashSet<string> Redis70 =
     [
+        "ACL|GENTOKEN",
+        "ACL|RESTTOKEN",
         "DELEX",
         "DIGEST",
         "HGETDEL",
@@ -17,13 +19,16 @@ internal static class EngineGaps
         "JSON.MERGE",
         "JSON.NUMINCRBY",
         "JSON.SET",
+        "SEARCH.CREATE",
         "XACKDEL",
         "XDELEX",
     ];
 
     private static readonly HashSet<string> Garnet =
     [
+        "ACL|GENTOKEN",
         "ACL|LOG",
+        "ACL|RESTTOKEN",
         "COMMAND|LIST",
         "COPY",
         "DELEX",
@@ -39,6 +44,7 @@ internal static class EngineGaps
         "JSON.NUMINCRBY",
         "JSON.SET",
         "RANDOMKEY",
+        "SEARCH.CREATE",
         "TOUCH",
         "XACKDEL",
         "XADD",

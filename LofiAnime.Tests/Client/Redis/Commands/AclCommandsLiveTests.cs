@@ -4,7 +4,6 @@ using Upstash.Rest.Client.Redis;
 
 namespace LofiAnime.Tests.Client.Redis.Commands;
 
-/// <summary>The vendor's <c>GENTOKEN</c> and <c>RESTTOKEN</c> are not among them: no engine has them.</summary>
 [Category("Whole")]
 public sealed class AclCommandsLiveTests
 {
@@ -61,4 +60,12 @@ public sealed class AclCommandsLiveTests
         Assert.That(await redis.AclResetLogAsync());
         Assert.That(await redis.AclLogAsync(1), Is.Empty);
     });
+
+    [Test]
+    public Task GenerateToken_StandsForAUser() => LiveGateway.RunAsync("ACL|GENTOKEN", async redis =>
+        Assert.That(await redis.AclGenerateTokenAsync(_user), Is.Not.Empty));
+
+    [Test]
+    public Task RestToken_WantsThePassword() => LiveGateway.RunAsync("ACL|RESTTOKEN", async redis =>
+        Assert.That(async () => await redis.AclRestTokenAsync(_user, "wrong"), Throws.TypeOf<UpstashApiException>()));
 }

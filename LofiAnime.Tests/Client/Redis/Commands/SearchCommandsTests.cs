@@ -3,7 +3,6 @@ using static LofiAnime.Tests.Client.Redis.Commands.CommandCase;
 
 namespace LofiAnime.Tests.Client.Redis.Commands;
 
-/// <summary>No engine of the live tests has these commands, so there are tables alone.</summary>
 [Category("Wire")]
 public sealed class SearchCommandsTests
 {

@@ -15,6 +15,7 @@ public sealed class ServerCommandsLiveTests
     {
         Assert.That(await redis.ServerEchoAsync("héllo"), Is.EqualTo("héllo"));
         Assert.That(await redis.PingAsync(), Is.EqualTo("PONG"));
+        Assert.That((await redis.ExecuteAsync("ECHO", ["raw"])).AsText(), Is.EqualTo("raw"));
     });
 
     [Test]

@@ -9,6 +9,7 @@ public sealed class ServerCommandsTests
 {
     private static CommandCase[] Requests =>
     [
+        Sends(RawCommands.Any("OBJECT", "ENCODING", "k"), "OBJECT ENCODING k"),
         Sends(RawCommands.Ping(), "PING"),
         Sends(ServerCommands.Echo("hi"), "ECHO hi"),
         Sends(ServerCommands.Time(), "TIME"),
@@ -28,6 +29,7 @@ public sealed class ServerCommandsTests
 
     private static CommandCase[] Replies =>
     [
+        Reads(RawCommands.Any("OBJECT", "ENCODING", "k").ReadAs(Word), "int", "int"),
         Reads(RawCommands.Ping(), new WireReply.Status("PONG"), "PONG"),
         Reads(ServerCommands.Echo("hi"), "hi", "hi"),
         Reads(ServerCommands.Time(), new[] { "1700000000", "123456" }, DateTimeOffset.FromUnixTimeSeconds(1_700_000_000) + TimeSpan.FromMicroseconds(123_456)),
@@ -54,4 +56,6 @@ public sealed class ServerCommandsTests
         var info = ServerCommands.Info().ReadReply(ref reply);
         return $"{info["server"]["redis_version"]} {info["Server"]["url"]} {info["memory"]["used"]}";
     }
+
+    private static string? Word(ref RedisReply reply) => Reply.Any(ref reply).AsText();
 }
