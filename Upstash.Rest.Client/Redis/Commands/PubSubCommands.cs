@@ -49,7 +49,7 @@ public static class PubSubCommands
 public static class PubSubCommandsExtensions
 {
     /// <inheritdoc cref="PubSubCommands.Publish(string, RedisArgument)"/>
-    public static Task<long> PubSubPublishAsync(this IRedisExecutor redis, string channel, RedisArgument message, CancellationToken cancellationToken = default) =>
+    public static Task<long> PublishAsync(this IRedisExecutor redis, string channel, RedisArgument message, CancellationToken cancellationToken = default) =>
         redis.ExecuteAsync(PubSubCommands.Publish(channel, message), cancellationToken);
 
     /// <inheritdoc cref="PubSubCommands.ShardPublish(string, RedisArgument)"/>

@@ -8,8 +8,8 @@ namespace LofiAnime.Tests.Client.Redis.Commands;
 [Category("Unit")]
 public sealed class CommandCoverageTests
 {
-    // The vendor's own, which no engine of the live tests has; their tables are all there is to hold them to.
-    private static readonly string[] VendorsOwn = ["AclGenerateTokenAsync", "AclRestTokenAsync", "KeyScanWithTypesAsync", "Search*"];
+    // An option of the vendor's on a command that every engine has: no engine here takes it, and one ignores it.
+    private static readonly string[] VendorsOwn = ["KeyScanWithTypesAsync"];
 
     private static readonly string[] LiveSources =
         [.. RepositoryRoot.Sources("LofiAnime.Tests/Client/Redis").Where(source => source.Path.EndsWith("LiveTests.cs", StringComparison.Ordinal)).Select(source => source.Text)];
@@ -56,7 +56,7 @@ public sealed class CommandCoverageTests
         var names = extensions.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly).Select(method => method.Name).Distinct();
 
         Assert.That(
-            names.Where(name => !VendorsOwn.Any(own => own == name || (own.EndsWith('*') && name.StartsWith(own[..^1], StringComparison.Ordinal)))).Where(name => !LiveSources.Any(source => source.Contains($".{name}(", StringComparison.Ordinal) || source.Contains($".{name}<", StringComparison.Ordinal))),
+            names.Except(VendorsOwn).Where(name => !LiveSources.Any(source => source.Contains($".{name}(", StringComparison.Ordinal) || source.Contains($".{name}<", StringComparison.Ordinal))),
             Is.Empty);
     }
 

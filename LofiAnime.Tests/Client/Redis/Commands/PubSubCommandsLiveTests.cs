@@ -11,7 +11,7 @@ public sealed class PubSubCommandsLiveTests
 
     [Test]
     public Task Publish_NobodyListens() => LiveGateway.RunAsync("PUBLISH", async redis =>
-        Assert.That(await redis.PubSubPublishAsync(_channel, "hello"), Is.Zero));
+        Assert.That(await redis.PublishAsync(_channel, "hello"), Is.Zero));
 
     [Test]
     public Task ShardPublish_NobodyListens() => LiveGateway.RunAsync("SPUBLISH", async redis =>
