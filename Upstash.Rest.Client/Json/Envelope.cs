@@ -120,10 +120,10 @@ internal static class Envelope
 
     private static void ReadReply(ref Utf8JsonReader json, QueuedCommand command)
     {
-        var reply = new RedisReply(json, command.Command.Name);
+        var reply = new RedisReply(json, command.Command);
         if (command.TryRead(ref reply))
         {
-            json = reply.FinishJson();
+            json = reply.Finish();
         }
         else
         {

@@ -22,8 +22,15 @@ internal abstract class QueuedCommand
     /// <returns><c>false</c> when the reader failed, and the cursor is anywhere.</returns>
     public abstract bool TryRead(ref RedisReply reply);
 
-    /// <summary>Says that what was read is the answer.</summary>
-    public void Accept() => IsAnswered = true;
+    /// <summary>Says that what was read is the answer; a good one is told at once, while it is at hand.</summary>
+    public void Accept()
+    {
+        IsAnswered = true;
+        if (Error is null)
+        {
+            Settle();
+        }
+    }
 
     /// <summary>Takes the server's refusal of this command for its outcome.</summary>
     public abstract void Refuse(int statusCode, string? text, TimeSpan? retryAfter = null);

@@ -8,15 +8,20 @@ internal sealed class QueuedCommand<T> : QueuedCommand
 {
     private readonly int? _index;
     private RedisCommand<T> _command;
+
+    // The command's own, kept here so that reading thousands of replies touches one object each.
+    private ReplyReader<T> _readReply;
     private TaskCompletionSource<T>? _outcome;
     private CancellationTokenRegistration _cancellation;
     private T _value = default!;
+    private bool _isSettled;
 
     /// <param name="command">The command.</param>
     /// <param name="index">Its place in a pipeline or transaction; <c>null</c> when the caller knows of none.</param>
     public QueuedCommand(RedisCommand<T> command, int? index = null)
     {
         _command = command;
+        _readReply = command.ReadReply;
         _index = index;
     }
 
@@ -38,7 +43,7 @@ internal sealed class QueuedCommand<T> : QueuedCommand
     {
         try
         {
-            _value = _command.ReadReply(ref reply);
+            _value = _readReply(ref reply);
             Error = null;
             return true;
         }
@@ -63,6 +68,7 @@ internal sealed class QueuedCommand<T> : QueuedCommand
         }
 
         _command = fallback;
+        _readReply = fallback.ReadReply;
         Error = null;
         IsAnswered = false;
         return true;
@@ -81,12 +87,13 @@ internal sealed class QueuedCommand<T> : QueuedCommand
 
     public override void Settle()
     {
-        _cancellation.Dispose();
-        if (_outcome is null)
+        if (_outcome is null || _isSettled)
         {
             return;
         }
 
+        _isSettled = true;
+        _cancellation.Dispose();
         if (Error is null)
         {
             _outcome.TrySetResult(_value);

@@ -14,49 +14,44 @@ namespace Upstash.Rest.Client.Redis;
 /// </remarks>
 public ref struct RedisReply
 {
-    private readonly string _commandName;
-    private readonly bool _isResp;
+    private readonly RedisCommand _command;
+    private readonly RespCursor? _resp;
     private readonly int _depth;
     private Utf8JsonReader _json;
-    private RespReader _resp;
-    private RespNesting _nesting;
 
-    internal RedisReply(Utf8JsonReader json, string commandName)
+    internal RedisReply(Utf8JsonReader json, RedisCommand command)
     {
         _json = json;
-        _commandName = commandName;
+        _command = command;
         _depth = json.CurrentDepth;
     }
 
-    /// <summary>Reads the first value of a reply in RESP2.</summary>
-    /// <exception cref="InvalidDataException">There is none, or it is broken.</exception>
-    internal RedisReply(scoped ref RespReader resp, string commandName)
+    /// <param name="resp">A cursor on the reply's first value.</param>
+    /// <param name="command">The command, for errors.</param>
+    internal RedisReply(RespCursor resp, RedisCommand command)
     {
-        _isResp = true;
-        _commandName = commandName;
-        resp.Read();
         _resp = resp;
-        _nesting.Enter(resp);
+        _command = command;
     }
 
     /// <summary>Gets a value indicating whether the value is Redis' nil.</summary>
-    public readonly bool IsNull => _isResp ? _resp.Kind is RespKind.Null : _json.TokenType is JsonTokenType.Null;
+    public readonly bool IsNull => _resp is not null ? _resp.Kind is RespKind.Null : _json.TokenType is JsonTokenType.Null;
 
     /// <summary>Gets a value indicating whether the value is an array.</summary>
-    public readonly bool IsArray => _isResp ? _resp.Kind is RespKind.Array : _json.TokenType is JsonTokenType.StartArray;
+    public readonly bool IsArray => _resp is not null ? _resp.Kind is RespKind.Array : _json.TokenType is JsonTokenType.StartArray;
 
     /// <summary>Gets a value indicating whether the value is an integer reply.</summary>
-    public readonly bool IsInteger => _isResp ? _resp.Kind is RespKind.Integer : _json.TokenType is JsonTokenType.Number;
+    public readonly bool IsInteger => _resp is not null ? _resp.Kind is RespKind.Integer : _json.TokenType is JsonTokenType.Number;
 
     /// <summary>Gets a value indicating whether the value is text or bytes.</summary>
-    private readonly bool IsText => _isResp ? _resp.Kind is RespKind.Text or RespKind.Error : _json.TokenType is JsonTokenType.String;
+    private readonly bool IsText => _resp is not null ? _resp.Kind is RespKind.Text or RespKind.Error : _json.TokenType is JsonTokenType.String;
 
     /// <summary>Gets the digits of an integer reply.</summary>
-    private readonly ReadOnlySpan<byte> Digits => _isResp ? _resp.Value : _json.ValueSpan;
+    private readonly ReadOnlySpan<byte> Digits => _resp is not null ? _resp.Value : _json.ValueSpan;
 
     /// <summary>Gets a value indicating whether the cursor is on the reply's last token.</summary>
-    private readonly bool IsAtEnd => _isResp
-        ? _nesting.IsClosed
+    private readonly bool IsAtEnd => _resp is not null
+        ? _resp.Depth == 0
         : _json.CurrentDepth == _depth && _json.TokenType is not (JsonTokenType.StartArray or JsonTokenType.StartObject);
 
     /// <summary>Reads an integer.</summary>
@@ -98,7 +93,7 @@ public ref struct RedisReply
             throw Unexpected("text");
         }
 
-        if (_isResp)
+        if (_resp is not null)
         {
             return Encoding.UTF8.GetString(_resp.Value);
         }
@@ -129,7 +124,7 @@ public ref struct RedisReply
             return Encoding.UTF8.GetBytes(ReadText());
         }
 
-        if (_isResp)
+        if (_resp is not null)
         {
             return _resp.Value.ToArray();
         }
@@ -164,7 +159,7 @@ public ref struct RedisReply
             return false;
         }
 
-        return _isResp ? _nesting.NextItem(ref _resp) : _json.Read() && _json.TokenType is not JsonTokenType.EndArray;
+        return _resp is not null ? _resp.NextItem() : _json.Read() && _json.TokenType is not JsonTokenType.EndArray;
     }
 
     /// <summary>Moves to the next item and insists that there is one.</summary>
@@ -180,23 +175,23 @@ public ref struct RedisReply
     /// <summary>Skips the value, whatever it is.</summary>
     public void Skip()
     {
-        if (!_isResp)
+        if (_resp is null)
         {
             _json.Skip();
         }
         else if (IsArray)
         {
-            _nesting.Leave(ref _resp);
+            _resp.CloseTo(_resp.Depth - 1);
         }
     }
 
     /// <summary>Returns the error that says what was expected of this value.</summary>
     /// <param name="expected">A few words, for example <c>an integer</c>.</param>
     public readonly UpstashSerializationException Unexpected(string expected) =>
-        new(_commandName, $"The server answered with {Describe()} where {expected} was expected.");
+        new(_command.Name, $"The server answered with {Describe()} where {expected} was expected.");
 
     /// <summary>Reads on to the reply's end, wherever its reader stopped, and returns the cursor from there.</summary>
-    internal Utf8JsonReader FinishJson()
+    internal Utf8JsonReader Finish()
     {
         while (!IsAtEnd)
         {
@@ -206,23 +201,12 @@ public ref struct RedisReply
         return _json;
     }
 
-    /// <inheritdoc cref="FinishJson"/>
-    internal RespReader FinishResp()
-    {
-        while (!IsAtEnd)
-        {
-            _nesting.NextItem(ref _resp);
-        }
-
-        return _resp;
-    }
-
     private readonly string Describe() =>
         IsNull ? "nil"
         : IsArray ? "an array"
         : IsInteger ? "a number"
         : IsText ? "another text"
-        : _isResp || _json.TokenType is JsonTokenType.EndArray ? "the array's end"
+        : _resp is not null || _json.TokenType is JsonTokenType.EndArray ? "the array's end"
         : "an unknown value";
 
     /// <summary>Returns the string's bytes; a server may write the slash of base64 as <c>\/</c>.</summary>

@@ -12,10 +12,10 @@ internal static class RespReplies
     {
         try
         {
-            var resp = new RespReader(response.Body.Span);
+            var resp = new RespCursor(response.Body);
             foreach (var command in commands)
             {
-                ReadItem(ref resp, response, command);
+                ReadItem(resp, response, command);
             }
 
             if (!resp.IsAtEnd)
@@ -38,17 +38,18 @@ internal static class RespReplies
         return end > 0 && line[0] == '-' ? Encoding.UTF8.GetString(line[1..end]) : null;
     }
 
-    private static void ReadItem(ref RespReader resp, UpstashResponse response, QueuedCommand command)
+    private static void ReadItem(RespCursor resp, UpstashResponse response, QueuedCommand command)
     {
-        var reply = new RedisReply(ref resp, command.Command.Name);
+        resp.Read();
         if (resp.Kind is RespKind.Error)
         {
             command.Refuse(response.StatusCode, Encoding.UTF8.GetString(resp.Value));
             return;
         }
 
-        var beginning = reply;
-        resp = command.TryRead(ref reply) ? reply.FinishResp() : beginning.FinishResp();
+        var reply = new RedisReply(resp, command.Command);
+        command.TryRead(ref reply);
+        resp.CloseTo(0); // Wherever the reader stopped, well or not.
         command.Accept();
     }
 }
