@@ -8,6 +8,7 @@ internal sealed class RespCursor(ReadOnlyMemory<byte> bytes)
     // An array says how many items it has, but not where it ends.
     private readonly Stack<int> _left = new();
     private Range _value;
+    private InvalidDataException? _flaw;
     private int _position;
 
     /// <summary>Gets what was read last.</summary>
@@ -54,8 +55,14 @@ internal sealed class RespCursor(ReadOnlyMemory<byte> bytes)
     }
 
     /// <summary>Reads on until no more than so many arrays are open.</summary>
+    /// <exception cref="InvalidDataException">What follows is broken, or what was read before.</exception>
     public void CloseTo(int depth)
     {
+        if (_flaw is not null)
+        {
+            throw _flaw;
+        }
+
         while (Depth > depth)
         {
             NextItem();
@@ -110,5 +117,5 @@ internal sealed class RespCursor(ReadOnlyMemory<byte> bytes)
         return type;
     }
 
-    private InvalidDataException Broken() => new($"the answer is no whole RESP2, from byte {_position} on.");
+    private InvalidDataException Broken() => _flaw ??= new($"the answer is no whole RESP2, from byte {_position} on.");
 }
