@@ -3,6 +3,9 @@ namespace Upstash.Rest.Client;
 /// <summary>Where a cursor stands among nested arrays of RESP2, which say how many items they have but not where they end.</summary>
 internal struct RespNesting
 {
+    // As deep as JSON may be here: readers of any shape call themselves.
+    private const int MaxDepth = 1000;
+
     private int _open;
     private int _left;
     private Stack<int>? _leftOutside;
@@ -11,11 +14,17 @@ internal struct RespNesting
     public readonly bool IsClosed => _open == 0;
 
     /// <summary>Opens the array that was just read, if it is one.</summary>
+    /// <exception cref="InvalidDataException">Too many are open.</exception>
     public void Enter(in RespReader resp)
     {
         if (resp.Kind is not RespKind.Array)
         {
             return;
+        }
+
+        if (_open == MaxDepth)
+        {
+            throw new InvalidDataException($"the answer is nested deeper than {MaxDepth} arrays.");
         }
 
         if (_open++ > 0)
