@@ -14,7 +14,7 @@ internal sealed partial class FlurlUpstashTransport
     /// <inheritdoc/>
     public async Task<UpstashEventStream> OpenStreamAsync(UpstashRequest request, int failures, CancellationToken cancellationToken)
     {
-        ObjectDisposedException.ThrowIf(_isDisposed, typeof(RedisClient));
+        ObjectDisposedException.ThrowIf(Disposed.IsCancellationRequested, typeof(RedisClient));
         using var timeout = new CancellationTokenSource(_attemptTimeout, _timeProvider);
         using var registration = cancellationToken.UnsafeRegister(static either => ((CancellationTokenSource)either!).Cancel(), timeout);
         HttpResponseMessage? response = null;
