@@ -86,9 +86,10 @@ internal sealed partial class FlurlUpstashTransport : IUpstashTransport
             {
                 _ when cancellationToken.IsCancellationRequested => new OperationCanceledException("The call was cancelled by its caller.", cancellationToken),
                 UpstashException => e,
+                _ when NeverConnected(Cause(e)) => new UpstashTransportException(request.Name, wasSent: false, Cause(e)),
                 _ when timeout.IsCancellationRequested => new UpstashTimeoutException(request.Name, _attemptTimeout, Cause(e)),
                 InvalidDataException => new UpstashSerializationException(request.Name, "the answer's compression is broken.", innerException: e),
-                _ => new UpstashTransportException(request.Name, wasSent: !NeverConnected(Cause(e)), Cause(e)),
+                _ => new UpstashTransportException(request.Name, wasSent: true, Cause(e)),
             };
         }
     }
