@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Upstash.Rest.Client.Redis;
 using Upstash.Rest.Client.Transport;
 
@@ -59,10 +60,15 @@ internal sealed class RequestWriter(UpstashRedisOptions options)
         }
 
         request.Dispose();
-        using var culprit = Write(commands[taken].Command); // Throws, if it is at fault by itself.
-        throw culprit.Json is null
-            ? new UpstashSerializationException(Transaction, $"command {taken} ({commands[taken].Command.Name}) holds bytes that are not UTF-8, or very many. A transaction is JSON text: send them alone, or as base64.")
-            : TooLong(Transaction);
+        var culprit = commands[taken].Command;
+        if (RawRequest.IsTheOnlyWay(culprit))
+        {
+            throw new UpstashSerializationException(
+                Transaction, $"command {taken} ({culprit.Name}) holds bytes that are not UTF-8. A transaction is JSON text: send them alone, or as base64.");
+        }
+
+        using var alone = Write(culprit); // Throws, if it is at fault by itself.
+        throw TooLong(Transaction);
     }
 
     private UpstashRequest WriteMany(string path, ReadOnlySpan<QueuedCommand> commands, ReplyFormat format, BatchTurn? turn, out int taken)
@@ -76,7 +82,7 @@ internal sealed class RequestWriter(UpstashRedisOptions options)
                 var command = commands[taken].Command;
                 var start = body.Length;
                 body.Append(taken == 0 ? (byte)'[' : (byte)',');
-                if (!TryWrite(body, command, mustSucceed: taken == 0))
+                if (!TryWrite(body, command, isPipeline: path == Pipeline, isFirst: taken == 0))
                 {
                     body.Truncate(start);
                     break;
@@ -96,9 +102,10 @@ internal sealed class RequestWriter(UpstashRedisOptions options)
     }
 
     /// <summary>Writes a command behind what the buffer holds; what it leaves of one that does not fit is the caller's to truncate.</summary>
-    private bool TryWrite(PooledBuffer body, RedisCommand command, bool mustSucceed)
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever it is, it is thrown again when the command comes first, and then at its own caller.")]
+    private bool TryWrite(PooledBuffer body, RedisCommand command, bool isPipeline, bool isFirst)
     {
-        if (!mustSucceed && RawRequest.IsNeeded(command))
+        if (isPipeline && !isFirst && RawRequest.IsNeeded(command))
         {
             return false;
         }
@@ -109,19 +116,20 @@ internal sealed class RequestWriter(UpstashRedisOptions options)
             ThrowIfTooLong(body.Length + 1L, command.Name);
             return true;
         }
-        catch (UpstashSerializationException) when (!mustSucceed)
+        catch (Exception) when (!isPipeline || !isFirst)
         {
-            return false; // Thrown again when it comes first.
+            return false;
         }
     }
 
-    private static void Write(PooledBuffer body, RedisCommand command)
+    private void Write(PooledBuffer body, RedisCommand command)
     {
         body.Append((byte)'[');
         JsonScalar.Write(body, command.Name);
         for (var i = 0; i < command.ArgumentArray.Length; i++)
         {
             body.Append((byte)',');
+            ThrowIfTooLong(body.Length + (long)command.ArgumentArray[i].LeastLength, command.Name); // Before it is copied for nothing.
             if (!command.ArgumentArray[i].TryWriteTo(body))
             {
                 throw new UpstashSerializationException(

@@ -8,9 +8,9 @@ namespace Upstash.Rest.Client.Redis;
 /// <summary>One argument of a command: text, bytes or a number, converted implicitly.</summary>
 /// <remarks>
 /// A number is written so that it reads back exactly; <c>double</c> infinities become <c>+inf</c> and <c>-inf</c>, as
-/// Redis spells them. Bytes are kept, not copied: leave them as they are until the command has its reply. Bytes that
-/// are not UTF-8 make their command travel in a request of its own, since the protocol's JSON carries text only; a
-/// transaction refuses them.
+/// Redis spells them. Bytes are kept, not copied: leave them as they are until the command has its reply; after a
+/// cancelled call they may be read yet, so do not return them to a pool then. Bytes that are not UTF-8 make their
+/// command travel in a request of its own, since the protocol's JSON carries text only; a transaction refuses them.
 /// </remarks>
 public readonly struct RedisArgument : IEquatable<RedisArgument>
 {
@@ -31,6 +31,14 @@ public readonly struct RedisArgument : IEquatable<RedisArgument>
     /// <summary>Gets the bytes, if it was made of bytes.</summary>
     internal ReadOnlyMemory<byte>? Bytes =>
         _value is byte[] array ? new ReadOnlyMemory<byte>(array, (int)(_number >> 32), (int)_number) : default(ReadOnlyMemory<byte>?);
+
+    /// <summary>Gets how many bytes it takes at least, before any escaping.</summary>
+    internal int LeastLength => _value switch
+    {
+        string text => text.Length,
+        byte[] => (int)_number,
+        _ => 0,
+    };
 
     /// <summary>Takes text. Redis has no null, so <c>null</c> is refused.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="text"/> is <c>null</c>.</exception>

@@ -97,7 +97,7 @@ public sealed partial class RedisClient : IRedisExecutor, IDisposable
     /// <summary>Begins a transaction: several commands as one uninterrupted unit.</summary>
     public RedisTransaction CreateTransaction() => new(_sender);
 
-    /// <summary>Closes the pooled connections.</summary>
+    /// <summary>Closes the connections. Calls under way fail, and subscriptions and monitors end with <see cref="ObjectDisposedException"/>.</summary>
     public void Dispose() => _sender.Dispose();
 
     private Task<T> SendAsync<T>(RedisCommand<T> command, CancellationToken cancellationToken) =>

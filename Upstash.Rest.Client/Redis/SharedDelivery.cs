@@ -16,6 +16,7 @@ internal sealed class SharedDelivery(CommandSender sender, RetryPolicy retries, 
     /// <param name="turn">See <see cref="UpstashRequest.Turn"/>.</param>
     /// <param name="rest">The commands that did not fit.</param>
     /// <returns><c>null</c> when there was nothing to send.</returns>
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever it is, the command's caller is told, and the others are not held up by it.")]
     public UpstashRequest? Write(ref ArraySegment<QueuedCommand> commands, BatchTurn? turn, out ArraySegment<QueuedCommand> rest)
     {
         rest = [];
@@ -31,7 +32,7 @@ internal sealed class SharedDelivery(CommandSender sender, RetryPolicy retries, 
                 commands = commands[..taken];
                 return request;
             }
-            catch (UpstashSerializationException e)
+            catch (Exception e)
             {
                 Settle(commands[..1], e);
                 commands = commands[1..];
@@ -143,8 +144,22 @@ internal sealed class SharedDelivery(CommandSender sender, RetryPolicy retries, 
         }
     }
 
-    private async Task<UpstashException?> RefusalOfAsync(ArraySegment<QueuedCommand> commands) =>
-        Write(ref commands, turn: null, out _) is { } request ? await TrySendAsync(request, commands).ConfigureAwait(false) : null;
+    private async Task<UpstashException?> RefusalOfAsync(ArraySegment<QueuedCommand> commands)
+    {
+        if (Write(ref commands, turn: null, out var rest) is not { } request)
+        {
+            return null;
+        }
+
+        var refusal = await TrySendAsync(request, commands).ConfigureAwait(false);
+        if (refusal is null)
+        {
+            // As a rule there is no rest; but the bytes of a caller who has left may be others by now, and go alone.
+            await SendAgainAsync(rest).ConfigureAwait(false);
+        }
+
+        return refusal;
+    }
 
     private async Task SendAgainAsync(IEnumerable<QueuedCommand> commands)
     {

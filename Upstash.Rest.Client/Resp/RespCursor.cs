@@ -5,6 +5,9 @@ namespace Upstash.Rest.Client;
 /// <summary>Reads RESP2 value by value, in place, and knows where it stands among nested arrays. Source: the Redis serialization protocol.</summary>
 internal sealed class RespCursor(ReadOnlyMemory<byte> bytes)
 {
+    // As deep as JSON may be here: readers of any shape call themselves.
+    private const int MaxDepth = 1000;
+
     // An array says how many items it has, but not where it ends.
     private readonly Stack<int> _left = new();
     private Range _value;
@@ -93,6 +96,11 @@ internal sealed class RespCursor(ReadOnlyMemory<byte> bytes)
         if (count < 0)
         {
             return RespKind.Null;
+        }
+
+        if (Depth == MaxDepth)
+        {
+            throw Broken();
         }
 
         _left.Push(count);

@@ -14,7 +14,7 @@ internal sealed partial class FlurlUpstashTransport
     /// <inheritdoc/>
     public async Task<UpstashEventStream> OpenStreamAsync(UpstashRequest request, int failures, CancellationToken cancellationToken)
     {
-        ObjectDisposedException.ThrowIf(_isDisposed, typeof(RedisClient));
+        ObjectDisposedException.ThrowIf(Disposed.IsCancellationRequested, typeof(RedisClient));
         using var timeout = new CancellationTokenSource(_attemptTimeout, _timeProvider);
         using var registration = cancellationToken.UnsafeRegister(static either => ((CancellationTokenSource)either!).Cancel(), timeout);
         HttpResponseMessage? response = null;
@@ -41,8 +41,9 @@ internal sealed partial class FlurlUpstashTransport
             {
                 _ when cancellationToken.IsCancellationRequested => new OperationCanceledException("The call was cancelled by its caller.", cancellationToken),
                 UpstashException => e,
+                _ when NeverConnected(Cause(e)) => new UpstashTransportException(request.Name, wasSent: false, Cause(e)),
                 _ when timeout.IsCancellationRequested => new UpstashTimeoutException(request.Name, _attemptTimeout, Cause(e)),
-                _ => new UpstashTransportException(request.Name, wasSent: !NeverConnected(Cause(e)), Cause(e)),
+                _ => new UpstashTransportException(request.Name, wasSent: true, Cause(e)),
             };
         }
     }

@@ -23,10 +23,12 @@ internal sealed partial class FlurlUpstashTransport : IUpstashTransport
     private readonly TimeProvider _timeProvider;
     private readonly bool _hasConnectTimeout;
     private readonly bool _isBase64Only;
-    private volatile bool _isDisposed;
+    private readonly CancellationTokenSource _disposing = new();
+    private int _isDisposed;
 
     public FlurlUpstashTransport(UpstashRedisOptions options, SyncToken? syncToken, HttpMessageHandler? handler, TimeProvider timeProvider)
     {
+        Disposed = _disposing.Token;
         _syncToken = syncToken;
         _isBase64Only = options.ReplyFormat is ReplyFormat.Base64;
         _baseUrl = options.Url!.AbsoluteUri.TrimEnd('/') + "/";
@@ -54,10 +56,12 @@ internal sealed partial class FlurlUpstashTransport : IUpstashTransport
         _client.Settings.Timeout = null;
     }
 
+    public CancellationToken Disposed { get; }
+
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<UpstashResponse> SendAsync(UpstashRequest request, CancellationToken cancellationToken)
     {
-        ObjectDisposedException.ThrowIf(_isDisposed, typeof(RedisClient));
+        ObjectDisposedException.ThrowIf(Disposed.IsCancellationRequested, typeof(RedisClient));
         using var timeout = new CancellationTokenSource(_attemptTimeout, _timeProvider);
         using var registration = cancellationToken.UnsafeRegister(static either => ((CancellationTokenSource)either!).Cancel(), timeout);
         try
@@ -82,18 +86,23 @@ internal sealed partial class FlurlUpstashTransport : IUpstashTransport
             {
                 _ when cancellationToken.IsCancellationRequested => new OperationCanceledException("The call was cancelled by its caller.", cancellationToken),
                 UpstashException => e,
+                _ when NeverConnected(Cause(e)) => new UpstashTransportException(request.Name, wasSent: false, Cause(e)),
                 _ when timeout.IsCancellationRequested => new UpstashTimeoutException(request.Name, _attemptTimeout, Cause(e)),
                 InvalidDataException => new UpstashSerializationException(request.Name, "the answer's compression is broken.", innerException: e),
-                _ => new UpstashTransportException(request.Name, wasSent: !NeverConnected(Cause(e)), Cause(e)),
+                _ => new UpstashTransportException(request.Name, wasSent: true, Cause(e)),
             };
         }
     }
 
     public void Dispose()
     {
-        _isDisposed = true;
-        _client.HttpClient.Dispose();
-        _client.Dispose();
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 0)
+        {
+            _disposing.Cancel();
+            _disposing.Dispose();
+            _client.HttpClient.Dispose();
+            _client.Dispose();
+        }
     }
 
     private FlurlRequest Describe(UpstashRequest request)
@@ -111,6 +120,9 @@ internal sealed partial class FlurlUpstashTransport : IUpstashTransport
         AutomaticDecompression = System.Net.DecompressionMethods.All,
         ConnectTimeout = TimeSpan.FromSeconds(5),
         EnableMultipleHttp2Connections = true,
+        KeepAlivePingDelay = TimeSpan.FromSeconds(30),
+        KeepAlivePingPolicy = HttpKeepAlivePingPolicy.WithActiveRequests,
+        KeepAlivePingTimeout = TimeSpan.FromSeconds(15),
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         UseCookies = false,
     };

@@ -3,6 +3,9 @@ namespace Upstash.Rest.Client.Transport;
 /// <summary>Sends one request and brings back the whole answer, whatever its status; or the beginning of one that goes on.</summary>
 internal interface IUpstashTransport : IDisposable
 {
+    /// <summary>Gets the token that is cancelled when this is disposed: what it has opened ends then.</summary>
+    CancellationToken Disposed { get; }
+
     /// <exception cref="UpstashTimeoutException">No whole answer came in time.</exception>
     /// <exception cref="UpstashTransportException">The connection could not be made, or broke.</exception>
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>

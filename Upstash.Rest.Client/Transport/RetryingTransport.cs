@@ -9,6 +9,8 @@ internal sealed partial class RetryingTransport(IUpstashTransport inner, RetryPo
 {
     private readonly ILogger _logger = logger ?? NullLogger.Instance;
 
+    public CancellationToken Disposed => inner.Disposed;
+
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<UpstashResponse> SendAsync(UpstashRequest request, CancellationToken cancellationToken)
     {

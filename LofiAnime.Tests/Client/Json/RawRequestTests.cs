@@ -38,6 +38,15 @@ public sealed class RawRequestTests
         Assert.That(RawRequest.IsNeeded(StringCommands.Set("k", "text")), Is.False);
     });
 
+    [Test]
+    public void IsNeeded_LargeTextBesideWhatNoUrlHolds_StaysJson() => Assert.Multiple(() =>
+    {
+        var large = new byte[RawRequest.LargeBytes];
+        Assert.That(RawRequest.IsNeeded(new RedisCommand<bool>("MSET", ["a", large, "b", large], Reply.Done)), Is.False);
+        Assert.That(RawRequest.IsNeeded(StringCommands.Set("", large)), Is.False);
+        Assert.That(RawRequest.IsNeeded(StringCommands.Set(new string('k', 10_000), large)), Is.False);
+    });
+
     [TestCase("")]
     [TestCase(".")]
     [TestCase("..")]

@@ -256,6 +256,27 @@ public sealed class CommandBatcherTests
     }
 
     [Test]
+    public async Task Execute_CancelledBytesChangeBeforeAHalfIsWritten_TheOthersAreSentAllTheSame()
+    {
+        using var redis = _upstash.Client();
+        using var leaving = new CancellationTokenSource();
+        var reused = "text"u8.ToArray();
+        _ = redis.StringGetAsync("a");
+        var cancelled = redis.StringSetAsync("k", reused, cancellationToken: leaving.Token);
+        var waiting = Enumerable.Range(0, 3).Select(i => redis.StringIncrementAsync($"n{i}")).ToArray();
+        (await _upstash.NextAsync()).Answer("""{"result":null}""");
+        var whole = await _upstash.NextAsync();
+
+        await leaving.CancelAsync();
+        reused[0] = 0xFF;
+        whole.Answer("""{"error":"ERR this I cannot read"}""", status: 400);
+        await AnswerUntilAsync(waiting, request => (request.Path == "/pipeline" ? """[{"result":7},{"result":7}]""" : """{"result":7}""", 200));
+
+        Assert.That(await Task.WhenAll(waiting), Is.EqualTo(new long[] { 7, 7, 7 }));
+        Assert.That(cancelled.IsCanceled);
+    }
+
+    [Test]
     public async Task Execute_EveryRequestIsRefused_AsksThreeTimesAndNotForEach()
     {
         using var redis = _upstash.Client();

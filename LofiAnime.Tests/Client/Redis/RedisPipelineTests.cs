@@ -290,6 +290,42 @@ public sealed class RedisPipelineTests : IDisposable
         Assert.That(async () => await read, Throws.TypeOf<UpstashApiException>());
     }
 
+    [TestCase(0)]
+    [TestCase(1)]
+    public async Task Transaction_LargeText_GoesWithTheOthers(int before)
+    {
+        _upstash.Answers(before == 0 ? """[{"result":"OK"}]""" : """[{"result":1},{"result":"OK"}]""", path: "/multi-exec");
+        using var redis = _upstash.Client();
+        using var transaction = redis.CreateTransaction();
+        for (var i = 0; i < before; i++)
+        {
+            _ = transaction.StringIncrementAsync("n");
+        }
+
+        var set = transaction.StringSetAsync("k", System.Text.Encoding.UTF8.GetBytes(new string('x', 300_000)));
+        await transaction.SendAsync();
+
+        Assert.That(await set);
+    }
+
+    [TestCase(0)]
+    [TestCase(1)]
+    public async Task Transaction_BytesThatAreNoText_AreRefusedByName(int before)
+    {
+        using var redis = _upstash.Client();
+        using var transaction = redis.CreateTransaction();
+        for (var i = 0; i < before; i++)
+        {
+            _ = transaction.StringIncrementAsync("n");
+        }
+
+        _ = transaction.StringSetAsync("", new byte[] { 0xFF });
+        var error = await Assert.ThrowsAsync<UpstashSerializationException>(() => transaction.SendAsync());
+
+        Assert.That(error!.Message, Does.StartWith($"multi-exec: command {before} (SET) holds bytes that are not UTF-8."));
+        Assert.That(_upstash.Bodies, Is.Empty);
+    }
+
     [Test]
     public async Task Transaction_Script_GoesByItsText()
     {

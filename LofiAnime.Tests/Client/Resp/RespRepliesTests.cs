@@ -111,6 +111,14 @@ public sealed class RespRepliesTests
         Assert.That(async () => await value, Throws.TypeOf<UpstashSerializationException>());
     }
 
+    [Test]
+    public async Task Execute_NestedWithoutEnd_IsUnreadableAndDoesNotExhaustTheStack()
+    {
+        var (_, value) = await AskAsync(redis => redis.ExecuteAsync("X", []), string.Concat(Enumerable.Repeat("*1\r\n", 500_000)) + ":1\r\n");
+
+        Assert.That(async () => await value, Throws.TypeOf<UpstashSerializationException>());
+    }
+
     private static void Respond(HeldUpstash.Arrival request, string resp, int status = 200)
     {
         var content = new ByteArrayContent(Encoding.UTF8.GetBytes(resp));

@@ -58,6 +58,22 @@ public sealed class FlurlUpstashTransportTests
     }
 
     [Test]
+    public async Task Send_ConnectionFailsAsTheTimeRunsOut_WasNotSent()
+    {
+        var clock = new ManualTimeProvider();
+        var handler = new StubHandler((_, _) =>
+        {
+            clock.Advance(TimeSpan.FromSeconds(10));
+            throw new HttpRequestException(HttpRequestError.ConnectionError);
+        });
+        using var redis = Client(handler, clock: clock, maxRetries: 0);
+
+        var error = await Assert.ThrowsAsync<UpstashTransportException>(() => redis.StringIncrementAsync("n"));
+
+        Assert.That(error!.WasSent, Is.False);
+    }
+
+    [Test]
     public async Task Send_AnswersCompressionIsBroken_IsUnreadable()
     {
         using var redis = Client(new StubHandler((_, _) => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new BrokenStream()) })));
@@ -108,8 +124,8 @@ public sealed class FlurlUpstashTransportTests
         Assert.That(rented.Exists(array => ReferenceEquals(array, writing.Bytes)), Is.False);
     }
 
-    private static RedisClient Client(HttpMessageHandler handler, string url = "https://host.example", TimeProvider? clock = null) => new(
-        new UpstashRedisOptions { Url = new Uri(url), Token = UpstashStub.Token, MaxRetries = 1, RetryDelay = TimeSpan.FromMilliseconds(1) },
+    private static RedisClient Client(HttpMessageHandler handler, string url = "https://host.example", TimeProvider? clock = null, int maxRetries = 1) => new(
+        new UpstashRedisOptions { Url = new Uri(url), Token = UpstashStub.Token, MaxRetries = maxRetries, RetryDelay = TimeSpan.FromMilliseconds(1) },
         handler,
         clock);
 

@@ -10,11 +10,15 @@ internal sealed class EventPump<T> : IAsyncDisposable
 {
     private readonly IUpstashTransport _transport;
     private readonly EventBuffer<T> _buffer = new();
-    private readonly CancellationTokenSource _stopping = new();
+    private readonly CancellationTokenSource _stopping;
     private readonly List<Task> _runs = [];
     private int _isDisposed;
 
-    private EventPump(IUpstashTransport transport) => _transport = transport;
+    private EventPump(IUpstashTransport transport)
+    {
+        _transport = transport;
+        _stopping = CancellationTokenSource.CreateLinkedTokenSource(transport.Disposed);
+    }
 
     /// <summary>Opens the streams, and returns once the server has confirmed each.</summary>
     /// <exception cref="UpstashException">One could not be opened; the others are closed then.</exception>
@@ -115,7 +119,11 @@ internal sealed class EventPump<T> : IAsyncDisposable
         }
         catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
-            // Disposed, or another stream of the same subscription has ended it.
+            // Disposed, or another stream of the same subscription has ended it and said why; else the client is no more.
+            if (_transport.Disposed.IsCancellationRequested)
+            {
+                _buffer.Complete(new ObjectDisposedException(nameof(RedisClient)));
+            }
         }
         catch (Exception e)
         {

@@ -12,6 +12,7 @@ public sealed class RedisMonitor : IAsyncEnumerable<RedisMonitorLine>, IAsyncDis
     /// <param name="cancellationToken">Ends the loop with <see cref="OperationCanceledException"/>; the monitor stays, and may be read on.</param>
     /// <exception cref="UpstashException">The monitor ended: the server refused it when it was begun again, or sent what cannot be read.</exception>
     /// <exception cref="InvalidOperationException">Another loop is reading it.</exception>
+    /// <exception cref="ObjectDisposedException">The client was disposed.</exception>
     public IAsyncEnumerator<RedisMonitorLine> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
         _pump.ReadAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
 

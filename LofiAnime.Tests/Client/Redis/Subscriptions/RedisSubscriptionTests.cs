@@ -368,6 +368,25 @@ public sealed class RedisSubscriptionTests
     }
 
     [Test]
+    public async Task Client_DisposedBeforeItsSubscription_EndsTheLoopAndTheConnection()
+    {
+        using var server = new EventServer();
+        var redis = server.Client();
+        var subscribing = redis.SubscribeAsync("c");
+        using var stream = await server.ConfirmAsync("c");
+        await using var subscription = await subscribing;
+        await using var reader = subscription.GetAsyncEnumerator();
+        await stream.SendAsync("data: message,c,last\n\n");
+        Assert.That(await reader.MoveNextAsync());
+        var next = reader.MoveNextAsync().AsTask();
+
+        redis.Dispose();
+
+        Assert.That(async () => await next.WaitAsync(GatewayRespStub.Guard), Throws.TypeOf<ObjectDisposedException>());
+        Assert.That(await stream.IsClosedByPeerAsync());
+    }
+
+    [Test]
     public async Task Read_LateReader_HasLostNothing()
     {
         using var server = new EventServer();
