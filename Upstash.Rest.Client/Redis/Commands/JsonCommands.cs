@@ -50,15 +50,21 @@ public static class JsonCommands
 
     /// <summary>Writes values into several documents at once. Redis: <c>JSON.MSET</c>.</summary>
     /// <param name="entries">The values, one at least.</param>
-    public static RedisCommand<bool> SetMany(params IEnumerable<JsonEntry> entries) =>
-        new("JSON.MSET", [.. ArgumentList.Some(entries).SelectMany(entry => (RedisArgument[])[entry.Key, entry.Path, entry.Json])], Reply.Done) { IsIdempotent = true };
+    public static RedisCommand<bool> SetMany(params IEnumerable<JsonEntry> entries)
+    {
+        var some = ArgumentList.Some(entries);
+        return new("JSON.MSET", [.. some.SelectMany(entry => (RedisArgument[])[entry.Key, entry.Path, entry.Json])], Reply.Done)
+        {
+            IsIdempotent = some.All(entry => IsFixed(entry.Path)),
+        };
+    }
 
     /// <summary>Merges a value into what is there, as RFC 7396 has it: <c>null</c> removes a member. Redis: <c>JSON.MERGE</c>.</summary>
     /// <param name="key">The key.</param>
     /// <param name="path">Where in the document; <c>$</c> is the whole.</param>
     /// <param name="json">The value as JSON text.</param>
     public static RedisCommand<bool> Merge(string key, string path, string json) =>
-        new("JSON.MERGE", [key, path, json], Reply.Done) { IsIdempotent = true };
+        new("JSON.MERGE", [key, path, json], Reply.Done) { IsIdempotent = IsFixed(path) };
 
     /// <summary>Deletes the values at a path; <c>$</c> deletes the key. Redis: <c>JSON.DEL</c>.</summary>
     /// <returns>How many values were deleted.</returns>
@@ -183,8 +189,11 @@ public static class JsonCommands
     {
         var arguments = new List<RedisArgument> { key, path, json };
         condition.AppendTo(arguments);
-        return new("JSON.SET", [.. arguments], Reply.Done) { IsIdempotent = condition == ValueCondition.Always };
+        return new("JSON.SET", [.. arguments], Reply.Done) { IsIdempotent = condition.IsAlways && IsFixed(path) };
     }
+
+    /// <summary>Tells whether a path surely matches the same after it was written to: one that filters or descends may match what was written.</summary>
+    private static bool IsFixed(string path) => !path.Contains('?', StringComparison.Ordinal) && !path.Contains("..", StringComparison.Ordinal);
 
     private static RedisCommand<string?> Get(string key, JsonFormat? format, string[] paths) =>
         new("JSON.GET", [key, .. format?.Arguments ?? [], .. ArgumentList.Of(paths)], Reply.TextOrNull) { IsIdempotent = true };

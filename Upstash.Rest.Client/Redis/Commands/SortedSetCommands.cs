@@ -144,7 +144,7 @@ public static class SortedSetCommands
     {
         var arguments = new List<RedisArgument> { destination, source };
         range.AppendTo(arguments);
-        return new("ZRANGESTORE", [.. arguments], Reply.Integer);
+        return new("ZRANGESTORE", [.. arguments], Reply.Integer) { IsIdempotent = destination != source };
     }
 
     /// <summary>Reads the members that any of several sorted sets holds, lowest first. Redis: <c>ZUNION</c>.</summary>
@@ -168,7 +168,7 @@ public static class SortedSetCommands
     /// <param name="aggregate">What becomes of the scores of a member in several of them.</param>
     /// <returns>How many members were stored.</returns>
     public static RedisCommand<long> UnionStore(string destination, IEnumerable<string> keys, IEnumerable<double>? weights = null, ScoreAggregate aggregate = ScoreAggregate.Sum) =>
-        new("ZUNIONSTORE", [destination, .. Combine(keys, weights, aggregate)], Reply.Integer);
+        Storing("ZUNIONSTORE", destination, Combine(keys, weights, aggregate));
 
     /// <summary>Reads the members that all of several sorted sets hold, lowest first. Redis: <c>ZINTER</c>.</summary>
     /// <param name="keys">The sorted sets, one at least.</param>
@@ -191,7 +191,7 @@ public static class SortedSetCommands
     /// <param name="aggregate">What becomes of a member's scores.</param>
     /// <returns>How many members were stored.</returns>
     public static RedisCommand<long> IntersectStore(string destination, IEnumerable<string> keys, IEnumerable<double>? weights = null, ScoreAggregate aggregate = ScoreAggregate.Sum) =>
-        new("ZINTERSTORE", [destination, .. Combine(keys, weights, aggregate)], Reply.Integer);
+        Storing("ZINTERSTORE", destination, Combine(keys, weights, aggregate));
 
     /// <summary>Counts the members that all of several sorted sets hold. Redis: <c>ZINTERCARD</c>.</summary>
     /// <param name="keys">The sorted sets, one at least.</param>
@@ -214,7 +214,7 @@ public static class SortedSetCommands
     /// <param name="keys">The sorted sets, one at least.</param>
     /// <returns>How many members were stored.</returns>
     public static RedisCommand<long> DifferenceStore(string destination, params IEnumerable<string> keys) =>
-        new("ZDIFFSTORE", [destination, .. ArgumentList.Counted(keys)], Reply.Integer);
+        Storing("ZDIFFSTORE", destination, ArgumentList.Counted(keys));
 
     /// <summary>Takes the members with the lowest scores. Redis: <c>ZPOPMIN</c>.</summary>
     /// <returns>The lowest first; an empty list when there is no such key.</returns>
@@ -289,6 +289,10 @@ public static class SortedSetCommands
         range.AppendTo(arguments);
         return new("ZRANGE", [.. arguments, .. options], readReply) { IsIdempotent = true };
     }
+
+    /// <summary>Describes a command whose result replaces what stands at the destination. Words that are no keys only make it less idempotent than it is.</summary>
+    private static RedisCommand<long> Storing(string name, string destination, RedisArgument[] sources) =>
+        new(name, [destination, .. sources], Reply.Integer) { IsIdempotent = !sources.Contains(destination) };
 
     private static RedisCommand<T> Union<T>(RedisArgument[] arguments, ReplyReader<T> readReply) =>
         new("ZUNION", arguments, readReply) { IsIdempotent = true };
