@@ -69,7 +69,8 @@ public static class ServerCommands
     private static RedisCommand<T> Config<T>(RedisArgument[] arguments, ReplyReader<T> readReply) =>
         new("CONFIG", arguments, readReply) { IsIdempotent = true };
 
-    private static DateTimeOffset ReadSeconds(ref RedisReply reply) => DateTimeOffset.FromUnixTimeSeconds(reply.ReadInt64());
+    private static DateTimeOffset ReadSeconds(ref RedisReply reply) =>
+        DateTimeOffset.FromUnixTimeSeconds(Math.Clamp(reply.ReadInt64(), 0, DateTimeOffset.MaxValue.ToUnixTimeSeconds()));
 
     private static DateTimeOffset ReadTime(ref RedisReply reply)
     {
@@ -77,7 +78,7 @@ public static class ServerCommands
         reply.ExpectItem();
         var seconds = ReadSeconds(ref reply);
         reply.ExpectItem();
-        return seconds + TimeSpan.FromMicroseconds(reply.ReadInt64());
+        return seconds + TimeSpan.FromMicroseconds(Math.Clamp(reply.ReadInt64(), 0, 999_999));
     }
 
     private static ReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> ReadInfo(ref RedisReply reply)
