@@ -3,6 +3,7 @@ using System.Collections.ObjectModel;
 namespace Upstash.Rest.Client.Redis;
 
 /// <summary>Describes the commands about the server and its database as a whole.</summary>
+/// <seealso href="https://upstash.com/docs/redis/overall/rediscompatibility">What Upstash has of them.</seealso>
 public static class ServerCommands
 {
     /// <summary>Has the server send a text back. Redis: <c>ECHO</c>.</summary>
@@ -17,12 +18,12 @@ public static class ServerCommands
     public static RedisCommand<long> DatabaseSize() =>
         new("DBSIZE", [], Reply.Integer) { IsIdempotent = true };
 
-    /// <summary>Deletes every key of the database. Redis: <c>FLUSHDB</c>.</summary>
+    /// <summary>Deletes every key of the database. Redis: <c>FLUSHDB</c>. O(N) in the number of keys.</summary>
     /// <param name="mode">Whether to wait for the memory.</param>
     public static RedisCommand<bool> FlushDatabase(FlushMode mode = default) =>
         new("FLUSHDB", mode.Arguments(), Reply.Done) { IsIdempotent = true };
 
-    /// <summary>Deletes every key of every database. Redis: <c>FLUSHALL</c>.</summary>
+    /// <summary>Deletes every key of every database. Redis: <c>FLUSHALL</c>. O(N) in the number of keys.</summary>
     /// <param name="mode">Whether to wait for the memory.</param>
     public static RedisCommand<bool> FlushAll(FlushMode mode = default) =>
         new("FLUSHALL", mode.Arguments(), Reply.Done) { IsIdempotent = true };
