@@ -90,7 +90,7 @@ public sealed class UpstashRateLimiter
     /// <inheritdoc cref="IRedisExecutor.ExecuteAsync{T}" path="/exception"/>
     public async Task<bool> CommitAsync(RateLimitReceipt receipt, CancellationToken cancellationToken = default)
     {
-        return await _redis.KeyDeleteAsync([ReservationOf(receipt)], cancellationToken).ConfigureAwait(false) == 1;
+        return await _redis.KeyDeleteAsync(ReservationOf(receipt), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>

@@ -50,7 +50,7 @@ public sealed record AclLogEntry
                     entry = entry with { UserName = reply.ReadText() };
                     break;
                 case "age-seconds":
-                    entry = entry with { Age = TimeSpan.FromSeconds(reply.ReadDouble()) };
+                    entry = entry with { Age = ReadSeconds(ref reply) };
                     break;
                 case "client-info":
                     entry = entry with { ClientInfo = reply.ReadText() };
@@ -63,4 +63,7 @@ public sealed record AclLogEntry
 
         return entry;
     }
+
+    private static TimeSpan ReadSeconds(ref RedisReply reply) =>
+        reply.ReadDouble() is var seconds && Math.Abs(seconds) < TimeSpan.MaxValue.TotalSeconds ? TimeSpan.FromSeconds(seconds) : throw reply.Unexpected("a span");
 }

@@ -71,9 +71,14 @@ public static class Reply
         return map;
     }
 
-    /// <summary>Reads a flat array of member and score by turns.</summary>
+    /// <summary>Reads a flat array of member and score by turns; nil for the whole is an empty list.</summary>
     public static IReadOnlyList<SortedSetEntry> SortedSetEntries(ref RedisReply reply)
     {
+        if (reply.IsNull)
+        {
+            return [];
+        }
+
         var entries = new List<SortedSetEntry>();
         reply.EnterArray();
         while (reply.NextItem())
@@ -111,9 +116,7 @@ public static class Reply
     public static long? PositionOrNull(ref RedisReply reply) => NaturalOrNull(ref reply);
 
     /// <summary>Reads milliseconds as a span; nil and negative numbers, which say that there is none, as <c>null</c>.</summary>
-    public static TimeSpan? SpanOrNull(ref RedisReply reply) => NaturalOrNull(ref reply) is { } milliseconds
-        ? TimeSpan.FromTicks(Math.Min(milliseconds, TimeSpan.MaxValue.Ticks / TimeSpan.TicksPerMillisecond) * TimeSpan.TicksPerMillisecond)
-        : null;
+    public static TimeSpan? SpanOrNull(ref RedisReply reply) => NaturalOrNull(ref reply) is { } milliseconds ? SpanOf(milliseconds) : null;
 
     /// <summary>Reads an array of milliseconds as <see cref="SpanOrNull"/> reads each.</summary>
     public static IReadOnlyList<TimeSpan?> SpansOrNulls(ref RedisReply reply) => List(ref reply, SpanOrNull);
@@ -182,6 +185,9 @@ public static class Reply
         return reply.IsArray ? new(List(ref reply, Any)) : new RedisResult(reply.ReadBytes());
     }
 
+    /// <summary>Reads milliseconds as a span.</summary>
+    internal static TimeSpan Span(ref RedisReply reply) => SpanOf(reply.ReadInt64());
+
     /// <summary>Reads an array, each item by the same reader; nil for the whole is an empty list.</summary>
     internal static ReadOnlyCollection<T> List<T>(ref RedisReply reply, ReplyReader<T> readItem)
     {
@@ -232,6 +238,12 @@ public static class Reply
         {
             reply.Skip();
         }
+    }
+
+    private static TimeSpan SpanOf(long milliseconds)
+    {
+        const long Most = long.MaxValue / TimeSpan.TicksPerMillisecond;
+        return TimeSpan.FromTicks(Math.Clamp(milliseconds, -Most, Most) * TimeSpan.TicksPerMillisecond);
     }
 
     private static long? NaturalOrNull(ref RedisReply reply) => IntegerOrNull(ref reply) is >= 0 and var number ? number : null;

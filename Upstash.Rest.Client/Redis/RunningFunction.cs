@@ -22,7 +22,7 @@ public sealed record RunningFunction(string Name, TimeSpan Duration)
                     running = running with { Name = reply.ReadText() };
                     break;
                 case "duration_ms":
-                    running = running with { Duration = TimeSpan.FromMilliseconds(reply.ReadInt64()) };
+                    running = running with { Duration = Reply.Span(ref reply) };
                     break;
                 default:
                     reply.Skip();

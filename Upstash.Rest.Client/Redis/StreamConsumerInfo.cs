@@ -32,10 +32,10 @@ public sealed record StreamConsumerInfo
                     info = info with { Pending = reply.ReadInt64() };
                     break;
                 case "idle":
-                    info = info with { Idle = TimeSpan.FromMilliseconds(reply.ReadInt64()) };
+                    info = info with { Idle = Reply.Span(ref reply) };
                     break;
                 case "inactive":
-                    info = info with { Inactive = reply.ReadInt64() is >= 0 and var milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null };
+                    info = info with { Inactive = Reply.SpanOrNull(ref reply) };
                     break;
                 default:
                     reply.Skip();

@@ -17,7 +17,7 @@ public sealed record StreamPendingEntry(string Id, string Consumer, TimeSpan Idl
         reply.ExpectItem();
         var consumer = reply.ReadText();
         reply.ExpectItem();
-        var idle = TimeSpan.FromMilliseconds(reply.ReadInt64());
+        var idle = Reply.Span(ref reply);
         reply.ExpectItem();
         var deliveries = reply.ReadInt64();
         Reply.SkipRest(ref reply);

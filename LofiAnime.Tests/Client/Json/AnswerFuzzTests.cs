@@ -2,6 +2,7 @@ using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.NUnit;
+using LofiAnime.Tests.Client.Redis.Commands;
 using LofiAnime.Tests.Support;
 using Upstash.Rest.Client;
 using Upstash.Rest.Client.Redis;
@@ -38,6 +39,18 @@ public sealed class AnswerFuzzTests
         Arb.From(Gen.Elements("{}[]\":,+-$*0123456789\r\n resultonu\\\u00ff".Select(c => (byte)c)).ArrayOf()),
         bytes => Readers.All(reader => IsTame(bytes, isResp: false, reader) && IsTame(bytes, isResp: true, reader)));
 
+    [Test]
+    public void Read_EachCommandsReplyWithOnePieceReplaced_FailsWithOurErrorsOnly() => Assert.Multiple(() =>
+    {
+        foreach (var row in CommandCase.All("Replies").Where(row => !row.ToString().Contains(".ReadAs(", StringComparison.Ordinal)))
+        {
+            foreach (var reply in OnePieceReplaced(row.Reply))
+            {
+                Assert.That(() => IsTame(Json(reply), isResp: false, row.Reader!), Is.True, row.ToString());
+            }
+        }
+    });
+
     [FsCheck.NUnit.Property(MaxTest = 300, Replay = "7,7")]
     public FsCheck.Property Write_AnyText_IsReadBackAsItWas() => Prop.ForAll(ArbMap.Default.ArbFor<string>(), text =>
     {
@@ -55,6 +68,26 @@ public sealed class AnswerFuzzTests
         (4, Gen.Elements<object?>("OK", "", "0", "1.5", "inf", "f", "käse", WireReply.Ok)),
         (depth > 0 ? 4 : 0, depth > 0 ? Gen.Fresh(() => Reply(depth - 1)).SelectMany(item => item).ArrayOf().Select(items => (object?)items) : Gen.Constant<object?>(null)),
     ]);
+
+    private static IEnumerable<object?> OnePieceReplaced(object? reply)
+    {
+        foreach (var other in new object?[] { null, long.MaxValue, long.MinValue, "9223372036854775807", "1e308", "nan", "", Array.Empty<object?>() })
+        {
+            yield return other;
+        }
+
+        if (reply is Array and not byte[])
+        {
+            object?[] items = [.. ((Array)reply).Cast<object?>()];
+            for (var i = 0; i < items.Length; i++)
+            {
+                foreach (var other in OnePieceReplaced(items[i]))
+                {
+                    yield return items.Select((item, place) => place == i ? other : item).ToArray();
+                }
+            }
+        }
+    }
 
     private static byte[] Json(object? reply) => Encoding.UTF8.GetBytes($$"""{"result":{{WireReply.Json(reply)}}}""");
 

@@ -1,6 +1,7 @@
 namespace Upstash.Rest.Client.Redis;
 
 /// <summary>Describes the commands on users and what they may do.</summary>
+/// <seealso href="https://upstash.com/docs/redis/overall/rediscompatibility">What Upstash has of them.</seealso>
 public static class AclCommands
 {
     /// <summary>Names the user whose token is in use. Redis: <c>ACL WHOAMI</c>.</summary>

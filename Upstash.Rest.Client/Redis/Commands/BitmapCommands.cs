@@ -1,6 +1,7 @@
 namespace Upstash.Rest.Client.Redis;
 
 /// <summary>Describes the commands on bitmaps, which are strings: bit 0 is the most significant bit of the first byte.</summary>
+/// <seealso href="https://upstash.com/docs/redis/overall/rediscompatibility">What Upstash has of them.</seealso>
 public static class BitmapCommands
 {
     /// <summary>Reads a bit. Redis: <c>GETBIT</c>.</summary>

@@ -1,6 +1,7 @@
 namespace Upstash.Rest.Client.Redis;
 
 /// <summary>Describes the commands that keep and call functions. They need Redis 7.0.</summary>
+/// <seealso href="https://upstash.com/docs/redis/overall/rediscompatibility">What Upstash has of them.</seealso>
 public static class FunctionCommands
 {
     /// <summary>Calls a function. Redis: <c>FCALL</c>.</summary>

@@ -3,9 +3,10 @@ using System.Collections.ObjectModel;
 namespace Upstash.Rest.Client.Redis;
 
 /// <summary>Describes the commands on geographic sets, which are sorted sets: remove a member with <see cref="SortedSetCommands.Remove"/>.</summary>
+/// <seealso href="https://upstash.com/docs/redis/overall/rediscompatibility">What Upstash has of them.</seealso>
 public static class GeoCommands
 {
-    /// <summary>Adds members, or moves them. Redis: <c>GEOADD</c>.</summary>
+    /// <summary>Adds members, or moves them. Redis: <c>GEOADD</c>. O(log N) for each member.</summary>
     /// <param name="key">The geographic set.</param>
     /// <param name="entries">The members with their positions.</param>
     /// <param name="condition">For each member: <see cref="ValueCondition.NotExists"/> only adds, <see cref="ValueCondition.Exists"/> only moves.</param>
@@ -47,7 +48,7 @@ public static class GeoCommands
     public static RedisCommand<IReadOnlyList<GeoPosition?>> Positions(string key, params IEnumerable<string> members) =>
         new("GEOPOS", ArgumentList.Of(key, members), ReadPositions) { IsIdempotent = true };
 
-    /// <summary>Finds the members within an area. Redis: <c>GEOSEARCH</c>.</summary>
+    /// <summary>Finds the members within an area. Redis: <c>GEOSEARCH</c>. O(N + log M) in the members of the grid around the area and within it.</summary>
     /// <param name="key">The geographic set.</param>
     /// <param name="origin">The area's centre.</param>
     /// <param name="shape">The area.</param>
@@ -58,7 +59,7 @@ public static class GeoCommands
         string key, GeoOrigin origin, GeoShape shape, GeoOrder order = GeoOrder.None, GeoLimit limit = default) =>
         Search(Reply.Texts, [key, .. Area(origin, shape, order, limit)]);
 
-    /// <summary>Finds the members within an area, with all that is known of them. Redis: <c>GEOSEARCH ... WITHCOORD WITHDIST WITHHASH</c>.</summary>
+    /// <summary>Finds the members within an area, with all that is known of them. Redis: <c>GEOSEARCH ... WITHCOORD WITHDIST WITHHASH</c>. O(N + log M) in the members of the grid around the area and within it.</summary>
     /// <param name="key">The geographic set.</param>
     /// <param name="origin">The area's centre.</param>
     /// <param name="shape">The area; its unit is that of the distances.</param>
@@ -69,7 +70,7 @@ public static class GeoCommands
         string key, GeoOrigin origin, GeoShape shape, GeoOrder order = GeoOrder.None, GeoLimit limit = default) =>
         Search(ReadMatches, [key, .. Area(origin, shape, order, limit), "WITHCOORD", "WITHDIST", "WITHHASH"]);
 
-    /// <summary>Stores the members within an area, and replaces what stood at the destination. Redis: <c>GEOSEARCHSTORE</c>.</summary>
+    /// <summary>Stores the members within an area, and replaces what stood at the destination. Redis: <c>GEOSEARCHSTORE</c>. O(N + log M) in the members of the grid around the area and within it.</summary>
     /// <param name="destination">The key of the result.</param>
     /// <param name="source">The geographic set.</param>
     /// <param name="origin">The area's centre.</param>

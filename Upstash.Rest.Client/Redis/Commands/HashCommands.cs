@@ -3,6 +3,7 @@ using System.Collections.ObjectModel;
 namespace Upstash.Rest.Client.Redis;
 
 /// <summary>Describes the commands on hashes.</summary>
+/// <seealso href="https://upstash.com/docs/redis/overall/rediscompatibility">What Upstash has of them.</seealso>
 public static class HashCommands
 {
     /// <summary>Reads a field as text. Redis: <c>HGET</c>.</summary>
@@ -218,6 +219,12 @@ public static class HashCommandsExtensions
     public static Task<IReadOnlyList<string?>> HashGetAndExpireAsync(this IRedisExecutor redis, string key, Expiration expiration, IEnumerable<string> fields, CancellationToken cancellationToken = default) =>
         redis.ExecuteAsync(HashCommands.GetAndExpire(key, expiration, fields), cancellationToken);
 
+    /// <summary>Writes a field; one that is there loses its time to live. Redis: <c>HSET</c>.</summary>
+    /// <returns><c>true</c> when the field is new.</returns>
+    /// <inheritdoc cref="IRedisExecutor.ExecuteAsync{T}" path="/exception"/>
+    public static Task<bool> HashSetAsync(this IRedisExecutor redis, string key, string field, RedisArgument value, CancellationToken cancellationToken = default) =>
+        redis.ExecuteAsync(HashCommands.Set(key, [new(field, value)]).ReadAs(Reply.Flag), cancellationToken);
+
     /// <inheritdoc cref="HashCommands.Set(string, IEnumerable{KeyValuePair{string, RedisArgument}})"/>
     public static Task<long> HashSetAsync(this IRedisExecutor redis, string key, IEnumerable<KeyValuePair<string, RedisArgument>> fields, CancellationToken cancellationToken = default) =>
         redis.ExecuteAsync(HashCommands.Set(key, fields), cancellationToken);
@@ -229,6 +236,12 @@ public static class HashCommandsExtensions
     /// <inheritdoc cref="HashCommands.SetIfMissing(string, string, RedisArgument)"/>
     public static Task<bool> HashSetIfMissingAsync(this IRedisExecutor redis, string key, string field, RedisArgument value, CancellationToken cancellationToken = default) =>
         redis.ExecuteAsync(HashCommands.SetIfMissing(key, field, value), cancellationToken);
+
+    /// <summary>Deletes a field. Redis: <c>HDEL</c>.</summary>
+    /// <returns><c>false</c> when there was none.</returns>
+    /// <inheritdoc cref="IRedisExecutor.ExecuteAsync{T}" path="/exception"/>
+    public static Task<bool> HashDeleteAsync(this IRedisExecutor redis, string key, string field, CancellationToken cancellationToken = default) =>
+        redis.ExecuteAsync(HashCommands.Delete(key, field).ReadAs(Reply.Flag), cancellationToken);
 
     /// <inheritdoc cref="HashCommands.Delete(string, IEnumerable{string})"/>
     public static Task<long> HashDeleteAsync(this IRedisExecutor redis, string key, IEnumerable<string> fields, CancellationToken cancellationToken = default) =>

@@ -3,6 +3,7 @@ using System.Collections.ObjectModel;
 namespace Upstash.Rest.Client.Redis;
 
 /// <summary>Describes the commands on JSON documents. They need Upstash, Redis 8 or RedisJSON.</summary>
+/// <seealso href="https://upstash.com/docs/redis/overall/rediscompatibility">What Upstash has of them.</seealso>
 /// <remarks>
 /// A path begins with <c>$</c> and may match several values; such a command answers with one item for each match, and
 /// <c>null</c> where a match is of the wrong type. Values go in and come out as JSON text; <see cref="JsonText"/>
@@ -10,7 +11,7 @@ namespace Upstash.Rest.Client.Redis;
 /// </remarks>
 public static class JsonCommands
 {
-    /// <summary>Reads the values at a path, as the text of a JSON array. Redis: <c>JSON.GET</c>.</summary>
+    /// <summary>Reads the values at a path, as the text of a JSON array. Redis: <c>JSON.GET</c>. O(N) in the size of the document.</summary>
     /// <param name="key">The key.</param>
     /// <param name="path">Where in the document; <c>$</c> is the whole.</param>
     /// <param name="format">How the text is laid out; <c>null</c> for the shortest.</param>
@@ -18,7 +19,7 @@ public static class JsonCommands
     public static RedisCommand<string?> Get(string key, string path = "$", JsonFormat? format = null) =>
         Get(key, format, [path]);
 
-    /// <summary>Reads the values at several paths, as the text of a JSON object with an array for each path. Redis: <c>JSON.GET</c>.</summary>
+    /// <summary>Reads the values at several paths, as the text of a JSON object with an array for each path. Redis: <c>JSON.GET</c>. O(N) in the size of the document.</summary>
     /// <param name="key">The key.</param>
     /// <param name="paths">Where in the document, two at least.</param>
     /// <param name="format">How the text is laid out; <c>null</c> for the shortest.</param>
@@ -32,7 +33,7 @@ public static class JsonCommands
             : throw new ArgumentException("The reply has another shape for a single path; read it with Get.", nameof(paths));
     }
 
-    /// <summary>Reads the values at one path of several documents, each as the text of a JSON array. Redis: <c>JSON.MGET</c>.</summary>
+    /// <summary>Reads the values at one path of several documents, each as the text of a JSON array. Redis: <c>JSON.MGET</c>. O(N) in the size of the documents.</summary>
     /// <param name="keys">The keys, one at least.</param>
     /// <param name="path">Where in each document; <c>$</c> is the whole.</param>
     /// <returns>One item for each key; <c>null</c> where there is no such key.</returns>
@@ -50,15 +51,21 @@ public static class JsonCommands
 
     /// <summary>Writes values into several documents at once. Redis: <c>JSON.MSET</c>.</summary>
     /// <param name="entries">The values, one at least.</param>
-    public static RedisCommand<bool> SetMany(params IEnumerable<JsonEntry> entries) =>
-        new("JSON.MSET", [.. ArgumentList.Some(entries).SelectMany(entry => (RedisArgument[])[entry.Key, entry.Path, entry.Json])], Reply.Done) { IsIdempotent = true };
+    public static RedisCommand<bool> SetMany(params IEnumerable<JsonEntry> entries)
+    {
+        var some = ArgumentList.Some(entries);
+        return new("JSON.MSET", [.. some.SelectMany(entry => (RedisArgument[])[entry.Key, entry.Path, entry.Json])], Reply.Done)
+        {
+            IsIdempotent = some.All(entry => IsFixed(entry.Path)),
+        };
+    }
 
     /// <summary>Merges a value into what is there, as RFC 7396 has it: <c>null</c> removes a member. Redis: <c>JSON.MERGE</c>.</summary>
     /// <param name="key">The key.</param>
     /// <param name="path">Where in the document; <c>$</c> is the whole.</param>
     /// <param name="json">The value as JSON text.</param>
     public static RedisCommand<bool> Merge(string key, string path, string json) =>
-        new("JSON.MERGE", [key, path, json], Reply.Done) { IsIdempotent = true };
+        new("JSON.MERGE", [key, path, json], Reply.Done) { IsIdempotent = IsFixed(path) };
 
     /// <summary>Deletes the values at a path; <c>$</c> deletes the key. Redis: <c>JSON.DEL</c>.</summary>
     /// <returns>How many values were deleted.</returns>
@@ -127,7 +134,7 @@ public static class JsonCommands
     public static RedisCommand<IReadOnlyList<long?>> ArrayIndex(string key, string path, string value, long start = 0, long stop = 0) =>
         new("JSON.ARRINDEX", [key, path, value, start, stop], Reply.IntegersOrNulls) { IsIdempotent = true };
 
-    /// <summary>Inserts into the arrays at a path. Redis: <c>JSON.ARRINSERT</c>.</summary>
+    /// <summary>Inserts into the arrays at a path. Redis: <c>JSON.ARRINSERT</c>. O(N) in the array's length.</summary>
     /// <param name="key">The key.</param>
     /// <param name="path">Where in the document.</param>
     /// <param name="index">The position to insert before; negative ones count from the end.</param>
@@ -141,7 +148,7 @@ public static class JsonCommands
     public static RedisCommand<IReadOnlyList<long?>> ArrayLength(string key, string path = "$") =>
         new("JSON.ARRLEN", [key, path], Reply.IntegersOrNulls) { IsIdempotent = true };
 
-    /// <summary>Takes an item out of the arrays at a path. Redis: <c>JSON.ARRPOP</c>.</summary>
+    /// <summary>Takes an item out of the arrays at a path. Redis: <c>JSON.ARRPOP</c>. O(N) in the array's length, O(1) at its end.</summary>
     /// <param name="key">The key.</param>
     /// <param name="path">Where in the document.</param>
     /// <param name="index">The item's position; negative ones count from the end.</param>
@@ -149,7 +156,7 @@ public static class JsonCommands
     public static RedisCommand<IReadOnlyList<string?>> ArrayPop(string key, string path = "$", long index = -1) =>
         new("JSON.ARRPOP", [key, path, index], Reply.TextsOrNulls);
 
-    /// <summary>Keeps the items of the arrays at a path from <paramref name="start"/> to <paramref name="stop"/>, both included. Redis: <c>JSON.ARRTRIM</c>.</summary>
+    /// <summary>Keeps the items of the arrays at a path from <paramref name="start"/> to <paramref name="stop"/>, both included. Redis: <c>JSON.ARRTRIM</c>. O(N) in the array's length.</summary>
     /// <returns>The new lengths.</returns>
     public static RedisCommand<IReadOnlyList<long?>> ArrayTrim(string key, string path, long start, long stop) =>
         new("JSON.ARRTRIM", [key, path, start, stop], Reply.IntegersOrNulls);
@@ -183,8 +190,11 @@ public static class JsonCommands
     {
         var arguments = new List<RedisArgument> { key, path, json };
         condition.AppendTo(arguments);
-        return new("JSON.SET", [.. arguments], Reply.Done) { IsIdempotent = condition == ValueCondition.Always };
+        return new("JSON.SET", [.. arguments], Reply.Done) { IsIdempotent = condition.IsAlways && IsFixed(path) };
     }
+
+    /// <summary>Tells whether a path surely matches the same after it was written to: one that filters or descends may match what was written.</summary>
+    private static bool IsFixed(string path) => !path.Contains('?', StringComparison.Ordinal) && !path.Contains("..", StringComparison.Ordinal);
 
     private static RedisCommand<string?> Get(string key, JsonFormat? format, string[] paths) =>
         new("JSON.GET", [key, .. format?.Arguments ?? [], .. ArgumentList.Of(paths)], Reply.TextOrNull) { IsIdempotent = true };

@@ -1,9 +1,10 @@
 namespace Upstash.Rest.Client.Redis;
 
 /// <summary>Describes the commands on keys of any type.</summary>
+/// <seealso href="https://upstash.com/docs/redis/overall/rediscompatibility">What Upstash has of them.</seealso>
 public static class KeyCommands
 {
-    /// <summary>Deletes keys. Redis: <c>DEL</c>.</summary>
+    /// <summary>Deletes keys. Redis: <c>DEL</c>. O(N) in the keys and the items that they hold.</summary>
     /// <returns>How many of them existed.</returns>
     public static RedisCommand<long> Delete(params IEnumerable<string> keys) =>
         new("DEL", ArgumentList.Of(keys), Reply.Integer);
@@ -173,6 +174,12 @@ public static class KeyCommands
 /// <summary>The vocabulary of keys of any type, for every executor.</summary>
 public static class KeyCommandsExtensions
 {
+    /// <summary>Deletes a key. Redis: <c>DEL</c>.</summary>
+    /// <returns><c>false</c> when there was none.</returns>
+    /// <inheritdoc cref="IRedisExecutor.ExecuteAsync{T}" path="/exception"/>
+    public static Task<bool> KeyDeleteAsync(this IRedisExecutor redis, string key, CancellationToken cancellationToken = default) =>
+        redis.ExecuteAsync(KeyCommands.Delete(key).ReadAs(Reply.Flag), cancellationToken);
+
     /// <inheritdoc cref="KeyCommands.Delete(IEnumerable{string})"/>
     public static Task<long> KeyDeleteAsync(this IRedisExecutor redis, IEnumerable<string> keys, CancellationToken cancellationToken = default) =>
         redis.ExecuteAsync(KeyCommands.Delete(keys), cancellationToken);

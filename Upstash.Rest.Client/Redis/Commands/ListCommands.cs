@@ -1,6 +1,7 @@
 namespace Upstash.Rest.Client.Redis;
 
 /// <summary>Describes the commands on lists.</summary>
+/// <seealso href="https://upstash.com/docs/redis/overall/rediscompatibility">What Upstash has of them.</seealso>
 public static class ListCommands
 {
     /// <summary>Puts values before a list's head, one after the other. Redis: <c>LPUSH</c>.</summary>
@@ -55,12 +56,12 @@ public static class ListCommands
     public static RedisCommand<ListPopResult?> PopFirst(IEnumerable<string> keys, ListSide from, long count = 1) =>
         new("LMPOP", [.. ArgumentList.Counted(keys), Token(from), "COUNT", count], ListPopResult.ReadOrNull);
 
-    /// <summary>Reads the items from <paramref name="start"/> to <paramref name="stop"/>, both included; negative positions count from the tail. Redis: <c>LRANGE</c>.</summary>
+    /// <summary>Reads the items from <paramref name="start"/> to <paramref name="stop"/>, both included; negative positions count from the tail. Redis: <c>LRANGE</c>. O(S+N) in the way to the start and the items read.</summary>
     /// <returns>Empty when there is no such key.</returns>
     public static RedisCommand<IReadOnlyList<string>> Range(string key, long start = 0, long stop = -1) =>
         new("LRANGE", [key, start, stop], Reply.Texts) { IsIdempotent = true };
 
-    /// <summary>Reads the exact bytes of the items from <paramref name="start"/> to <paramref name="stop"/>, both included; negative positions count from the tail. Redis: <c>LRANGE</c>.</summary>
+    /// <summary>Reads the exact bytes of the items from <paramref name="start"/> to <paramref name="stop"/>, both included; negative positions count from the tail. Redis: <c>LRANGE</c>. O(S+N) in the way to the start and the items read.</summary>
     /// <returns>Empty when there is no such key.</returns>
     public static RedisCommand<IReadOnlyList<byte[]>> RangeBytes(string key, long start = 0, long stop = -1) =>
         Range(key, start, stop).ReadAs(Reply.BytesList);
@@ -70,7 +71,7 @@ public static class ListCommands
     public static RedisCommand<string?> GetAt(string key, long index) =>
         new("LINDEX", [key, index], Reply.TextOrNull) { IsIdempotent = true };
 
-    /// <summary>Overwrites one item; negative positions count from the tail. Redis: <c>LSET</c>. Fails beyond the ends, and when there is no such key.</summary>
+    /// <summary>Overwrites one item; negative positions count from the tail. Redis: <c>LSET</c>. O(N) in the way from the nearer end. Fails beyond the ends, and when there is no such key.</summary>
     /// <returns><c>true</c>.</returns>
     public static RedisCommand<bool> SetAt(string key, long index, RedisArgument value) =>
         new("LSET", [key, index, value], Reply.Done) { IsIdempotent = true };
@@ -112,7 +113,7 @@ public static class ListCommands
     public static RedisCommand<long> Remove(string key, RedisArgument value, long count = 0) =>
         new("LREM", [key, count, value], Reply.Integer);
 
-    /// <summary>Keeps the items from <paramref name="start"/> to <paramref name="stop"/> only. Redis: <c>LTRIM</c>.</summary>
+    /// <summary>Keeps the items from <paramref name="start"/> to <paramref name="stop"/> only. Redis: <c>LTRIM</c>. O(N) in the items removed.</summary>
     /// <returns><c>true</c>.</returns>
     public static RedisCommand<bool> Trim(string key, long start, long stop) =>
         new("LTRIM", [key, start, stop], Reply.Done);
@@ -161,6 +162,12 @@ public static class ListCommands
 /// <summary>The vocabulary of lists, for every executor.</summary>
 public static class ListCommandsExtensions
 {
+    /// <summary>Puts a value before a list's head. Redis: <c>LPUSH</c>.</summary>
+    /// <returns>The new length.</returns>
+    /// <inheritdoc cref="IRedisExecutor.ExecuteAsync{T}" path="/exception"/>
+    public static Task<long> ListLeftPushAsync(this IRedisExecutor redis, string key, RedisArgument value, CancellationToken cancellationToken = default) =>
+        redis.ExecuteAsync(ListCommands.LeftPush(key, value), cancellationToken);
+
     /// <inheritdoc cref="ListCommands.LeftPush(string, IEnumerable{RedisArgument})"/>
     public static Task<long> ListLeftPushAsync(this IRedisExecutor redis, string key, IEnumerable<RedisArgument> values, CancellationToken cancellationToken = default) =>
         redis.ExecuteAsync(ListCommands.LeftPush(key, values), cancellationToken);
@@ -168,6 +175,12 @@ public static class ListCommandsExtensions
     /// <inheritdoc cref="ListCommands.LeftPushIfExists(string, IEnumerable{RedisArgument})"/>
     public static Task<long> ListLeftPushIfExistsAsync(this IRedisExecutor redis, string key, IEnumerable<RedisArgument> values, CancellationToken cancellationToken = default) =>
         redis.ExecuteAsync(ListCommands.LeftPushIfExists(key, values), cancellationToken);
+
+    /// <summary>Puts a value behind a list's tail. Redis: <c>RPUSH</c>.</summary>
+    /// <returns>The new length.</returns>
+    /// <inheritdoc cref="IRedisExecutor.ExecuteAsync{T}" path="/exception"/>
+    public static Task<long> ListRightPushAsync(this IRedisExecutor redis, string key, RedisArgument value, CancellationToken cancellationToken = default) =>
+        redis.ExecuteAsync(ListCommands.RightPush(key, value), cancellationToken);
 
     /// <inheritdoc cref="ListCommands.RightPush(string, IEnumerable{RedisArgument})"/>
     public static Task<long> ListRightPushAsync(this IRedisExecutor redis, string key, IEnumerable<RedisArgument> values, CancellationToken cancellationToken = default) =>

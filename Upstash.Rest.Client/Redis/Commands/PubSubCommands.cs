@@ -3,9 +3,10 @@ using System.Collections.ObjectModel;
 namespace Upstash.Rest.Client.Redis;
 
 /// <summary>Describes the commands that publish messages and look at who listens.</summary>
+/// <seealso href="https://upstash.com/docs/redis/overall/rediscompatibility">What Upstash has of them.</seealso>
 public static class PubSubCommands
 {
-    /// <summary>Sends a message to whoever listens just now. Redis: <c>PUBLISH</c>.</summary>
+    /// <summary>Sends a message to whoever listens just now. Redis: <c>PUBLISH</c>. O(N+M) in the listeners of the channel and all patterns.</summary>
     /// <returns>How many received it.</returns>
     public static RedisCommand<long> Publish(string channel, RedisArgument message) =>
         new("PUBLISH", [channel, message], Reply.Integer);
@@ -15,7 +16,7 @@ public static class PubSubCommands
     public static RedisCommand<long> ShardPublish(string channel, RedisArgument message) =>
         new("SPUBLISH", [channel, message], Reply.Integer);
 
-    /// <summary>Lists the channels that somebody listens to; patterns do not count. Redis: <c>PUBSUB CHANNELS</c>.</summary>
+    /// <summary>Lists the channels that somebody listens to; patterns do not count. Redis: <c>PUBSUB CHANNELS</c>. O(N) in the channels.</summary>
     /// <param name="pattern">A glob pattern of the channels wanted; <c>null</c> lists all.</param>
     public static RedisCommand<IReadOnlyList<string>> Channels(string? pattern = null) =>
         Inspect(pattern is null ? ["CHANNELS"] : ["CHANNELS", pattern], Reply.Texts);

@@ -1,6 +1,7 @@
 namespace Upstash.Rest.Client.Redis;
 
 /// <summary>Describes the commands that run and keep Lua scripts.</summary>
+/// <seealso href="https://upstash.com/docs/redis/overall/rediscompatibility">What Upstash has of them.</seealso>
 public static class ScriptCommands
 {
     /// <summary>Runs a script by its text. Redis: <c>EVAL</c>.</summary>

@@ -1,6 +1,7 @@
 namespace Upstash.Rest.Client.Redis;
 
 /// <summary>Describes the commands on search indexes. Upstash only; they are not those of RediSearch.</summary>
+/// <seealso href="https://upstash.com/docs/redis/overall/rediscompatibility">What Upstash has of them.</seealso>
 public static class SearchCommands
 {
     /// <summary>Makes an index. Redis: <c>SEARCH.CREATE</c>.</summary>

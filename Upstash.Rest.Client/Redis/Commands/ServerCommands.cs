@@ -3,6 +3,7 @@ using System.Collections.ObjectModel;
 namespace Upstash.Rest.Client.Redis;
 
 /// <summary>Describes the commands about the server and its database as a whole.</summary>
+/// <seealso href="https://upstash.com/docs/redis/overall/rediscompatibility">What Upstash has of them.</seealso>
 public static class ServerCommands
 {
     /// <summary>Has the server send a text back. Redis: <c>ECHO</c>.</summary>
@@ -17,12 +18,12 @@ public static class ServerCommands
     public static RedisCommand<long> DatabaseSize() =>
         new("DBSIZE", [], Reply.Integer) { IsIdempotent = true };
 
-    /// <summary>Deletes every key of the database. Redis: <c>FLUSHDB</c>.</summary>
+    /// <summary>Deletes every key of the database. Redis: <c>FLUSHDB</c>. O(N) in the number of keys.</summary>
     /// <param name="mode">Whether to wait for the memory.</param>
     public static RedisCommand<bool> FlushDatabase(FlushMode mode = default) =>
         new("FLUSHDB", mode.Arguments(), Reply.Done) { IsIdempotent = true };
 
-    /// <summary>Deletes every key of every database. Redis: <c>FLUSHALL</c>.</summary>
+    /// <summary>Deletes every key of every database. Redis: <c>FLUSHALL</c>. O(N) in the number of keys.</summary>
     /// <param name="mode">Whether to wait for the memory.</param>
     public static RedisCommand<bool> FlushAll(FlushMode mode = default) =>
         new("FLUSHALL", mode.Arguments(), Reply.Done) { IsIdempotent = true };
@@ -69,7 +70,8 @@ public static class ServerCommands
     private static RedisCommand<T> Config<T>(RedisArgument[] arguments, ReplyReader<T> readReply) =>
         new("CONFIG", arguments, readReply) { IsIdempotent = true };
 
-    private static DateTimeOffset ReadSeconds(ref RedisReply reply) => DateTimeOffset.FromUnixTimeSeconds(reply.ReadInt64());
+    private static DateTimeOffset ReadSeconds(ref RedisReply reply) =>
+        DateTimeOffset.FromUnixTimeSeconds(Math.Clamp(reply.ReadInt64(), 0, DateTimeOffset.MaxValue.ToUnixTimeSeconds()));
 
     private static DateTimeOffset ReadTime(ref RedisReply reply)
     {
@@ -77,7 +79,7 @@ public static class ServerCommands
         reply.ExpectItem();
         var seconds = ReadSeconds(ref reply);
         reply.ExpectItem();
-        return seconds + TimeSpan.FromMicroseconds(reply.ReadInt64());
+        return seconds + TimeSpan.FromMicroseconds(Math.Clamp(reply.ReadInt64(), 0, 999_999));
     }
 
     private static ReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> ReadInfo(ref RedisReply reply)

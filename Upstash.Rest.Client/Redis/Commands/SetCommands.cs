@@ -1,6 +1,7 @@
 namespace Upstash.Rest.Client.Redis;
 
 /// <summary>Describes the commands on sets.</summary>
+/// <seealso href="https://upstash.com/docs/redis/overall/rediscompatibility">What Upstash has of them.</seealso>
 public static class SetCommands
 {
     /// <summary>Adds members. Redis: <c>SADD</c>.</summary>
@@ -84,7 +85,7 @@ public static class SetCommands
     public static RedisCommand<IReadOnlyList<string>> Intersect(params IEnumerable<string> keys) =>
         new("SINTER", ArgumentList.Of(keys), Reply.Texts) { IsIdempotent = true };
 
-    /// <summary>Counts the members that are in all sets. Redis: <c>SINTERCARD</c>. Needs Redis 7.0.</summary>
+    /// <summary>Counts the members that are in all sets. Redis: <c>SINTERCARD</c>. O(N*M) in the smallest set and the number of sets. Needs Redis 7.0.</summary>
     /// <param name="keys">The sets.</param>
     /// <param name="limit">Where to stop counting; 0 for nowhere.</param>
     /// <returns>How many they are, at most <paramref name="limit"/>.</returns>
@@ -121,9 +122,21 @@ public static class SetCommands
 /// <summary>The vocabulary of sets, for every executor.</summary>
 public static class SetCommandsExtensions
 {
+    /// <summary>Adds a member. Redis: <c>SADD</c>.</summary>
+    /// <returns><c>true</c> when it is new.</returns>
+    /// <inheritdoc cref="IRedisExecutor.ExecuteAsync{T}" path="/exception"/>
+    public static Task<bool> SetAddAsync(this IRedisExecutor redis, string key, RedisArgument member, CancellationToken cancellationToken = default) =>
+        redis.ExecuteAsync(SetCommands.Add(key, member).ReadAs(Reply.Flag), cancellationToken);
+
     /// <inheritdoc cref="SetCommands.Add(string, IEnumerable{RedisArgument})"/>
     public static Task<long> SetAddAsync(this IRedisExecutor redis, string key, IEnumerable<RedisArgument> members, CancellationToken cancellationToken = default) =>
         redis.ExecuteAsync(SetCommands.Add(key, members), cancellationToken);
+
+    /// <summary>Removes a member. Redis: <c>SREM</c>.</summary>
+    /// <returns><c>false</c> when there was none.</returns>
+    /// <inheritdoc cref="IRedisExecutor.ExecuteAsync{T}" path="/exception"/>
+    public static Task<bool> SetRemoveAsync(this IRedisExecutor redis, string key, RedisArgument member, CancellationToken cancellationToken = default) =>
+        redis.ExecuteAsync(SetCommands.Remove(key, member).ReadAs(Reply.Flag), cancellationToken);
 
     /// <inheritdoc cref="SetCommands.Remove(string, IEnumerable{RedisArgument})"/>
     public static Task<long> SetRemoveAsync(this IRedisExecutor redis, string key, IEnumerable<RedisArgument> members, CancellationToken cancellationToken = default) =>

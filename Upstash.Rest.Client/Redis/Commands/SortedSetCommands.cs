@@ -1,9 +1,10 @@
 namespace Upstash.Rest.Client.Redis;
 
 /// <summary>Describes the commands on sorted sets.</summary>
+/// <seealso href="https://upstash.com/docs/redis/overall/rediscompatibility">What Upstash has of them.</seealso>
 public static class SortedSetCommands
 {
-    /// <summary>Adds a member, or gives it another score. Redis: <c>ZADD</c>.</summary>
+    /// <summary>Adds a member, or gives it another score. Redis: <c>ZADD</c>. O(log N) for each member.</summary>
     /// <param name="key">The key.</param>
     /// <param name="member">The member.</param>
     /// <param name="score">The score; may be infinite.</param>
@@ -12,7 +13,7 @@ public static class SortedSetCommands
     public static RedisCommand<bool> Add(string key, string member, double score, SortedSetCondition condition = default) =>
         Write(key, [new(member, score)], condition, [], Reply.Flag);
 
-    /// <summary>Adds members, or gives them other scores. Redis: <c>ZADD</c>.</summary>
+    /// <summary>Adds members, or gives them other scores. Redis: <c>ZADD</c>. O(log N) for each member.</summary>
     /// <param name="key">The key.</param>
     /// <param name="entries">The members with their scores, one at least.</param>
     /// <param name="condition">When to do so; it is asked of each member.</param>
@@ -20,7 +21,7 @@ public static class SortedSetCommands
     public static RedisCommand<long> AddMany(string key, IEnumerable<SortedSetEntry> entries, SortedSetCondition condition = default) =>
         Write(key, ArgumentList.Some(entries), condition, [], Reply.Integer);
 
-    /// <summary>Adds a member, or gives it another score, and tells whether either happened. Redis: <c>ZADD CH</c>.</summary>
+    /// <summary>Adds a member, or gives it another score, and tells whether either happened. Redis: <c>ZADD CH</c>. O(log N) for each member.</summary>
     /// <param name="key">The key.</param>
     /// <param name="member">The member.</param>
     /// <param name="score">The score; may be infinite.</param>
@@ -29,7 +30,7 @@ public static class SortedSetCommands
     public static RedisCommand<bool> Update(string key, string member, double score, SortedSetCondition condition = default) =>
         Write(key, [new(member, score)], condition, ["CH"], Reply.Flag);
 
-    /// <summary>Adds members, or gives them other scores, and counts both. Redis: <c>ZADD CH</c>.</summary>
+    /// <summary>Adds members, or gives them other scores, and counts both. Redis: <c>ZADD CH</c>. O(log N) for each member.</summary>
     /// <param name="key">The key.</param>
     /// <param name="entries">The members with their scores, one at least.</param>
     /// <param name="condition">When to do so; it is asked of each member.</param>
@@ -37,7 +38,7 @@ public static class SortedSetCommands
     public static RedisCommand<long> UpdateMany(string key, IEnumerable<SortedSetEntry> entries, SortedSetCondition condition = default) =>
         Write(key, ArgumentList.Some(entries), condition, ["CH"], Reply.Integer);
 
-    /// <summary>Adds to a member's score if a condition holds; a missing member counts as 0. Redis: <c>ZADD INCR</c>.</summary>
+    /// <summary>Adds to a member's score if a condition holds; a missing member counts as 0. Redis: <c>ZADD INCR</c>. O(log N) for each member.</summary>
     /// <param name="key">The key.</param>
     /// <param name="member">The member.</param>
     /// <param name="by">What to add; negative subtracts.</param>
@@ -46,7 +47,7 @@ public static class SortedSetCommands
     public static RedisCommand<double?> IncrementIf(string key, string member, double by, SortedSetCondition condition) =>
         Write(key, [new(member, by)], condition, ["INCR"], Reply.DoubleOrNull);
 
-    /// <summary>Adds to a member's score; a missing member counts as 0. Redis: <c>ZINCRBY</c>.</summary>
+    /// <summary>Adds to a member's score; a missing member counts as 0. Redis: <c>ZINCRBY</c>. O(log N).</summary>
     /// <param name="key">The key.</param>
     /// <param name="member">The member.</param>
     /// <param name="by">What to add; negative subtracts.</param>
@@ -54,22 +55,22 @@ public static class SortedSetCommands
     public static RedisCommand<double> Increment(string key, string member, double by) =>
         new("ZINCRBY", [key, by, member], Reply.Double);
 
-    /// <summary>Removes members. Redis: <c>ZREM</c>.</summary>
+    /// <summary>Removes members. Redis: <c>ZREM</c>. O(log N) for each member.</summary>
     /// <returns>How many of them existed.</returns>
     public static RedisCommand<long> Remove(string key, params IEnumerable<string> members) =>
         new("ZREM", ArgumentList.Of(key, members), Reply.Integer);
 
-    /// <summary>Removes members by position from the lowest score, both ends included; negative positions count from the highest. Redis: <c>ZREMRANGEBYRANK</c>.</summary>
+    /// <summary>Removes members by position from the lowest score, both ends included; negative positions count from the highest. Redis: <c>ZREMRANGEBYRANK</c>. O(log N + M) in all members and those removed.</summary>
     /// <returns>How many were removed.</returns>
     public static RedisCommand<long> RemoveRangeByRank(string key, long start, long stop) =>
         new("ZREMRANGEBYRANK", [key, start, stop], Reply.Integer);
 
-    /// <summary>Removes members by score. Redis: <c>ZREMRANGEBYSCORE</c>.</summary>
+    /// <summary>Removes members by score. Redis: <c>ZREMRANGEBYSCORE</c>. O(log N + M) in all members and those removed.</summary>
     /// <returns>How many were removed.</returns>
     public static RedisCommand<long> RemoveRangeByScore(string key, ScoreRange scores) =>
         new("ZREMRANGEBYSCORE", [key, scores.Min.Argument, scores.Max.Argument], Reply.Integer);
 
-    /// <summary>Removes members of equal score by their bytes. Redis: <c>ZREMRANGEBYLEX</c>.</summary>
+    /// <summary>Removes members of equal score by their bytes. Redis: <c>ZREMRANGEBYLEX</c>. O(log N + M) in all members and those removed.</summary>
     /// <returns>How many were removed.</returns>
     public static RedisCommand<long> RemoveRangeByLex(string key, LexRange members) =>
         new("ZREMRANGEBYLEX", [key, members.MinArgument, members.MaxArgument], Reply.Integer);
@@ -79,12 +80,12 @@ public static class SortedSetCommands
     public static RedisCommand<long> Length(string key) =>
         new("ZCARD", [key], Reply.Integer) { IsIdempotent = true };
 
-    /// <summary>Counts the members with scores in a range, without walking it. Redis: <c>ZCOUNT</c>.</summary>
+    /// <summary>Counts the members with scores in a range, without walking it. Redis: <c>ZCOUNT</c>. O(log N).</summary>
     /// <returns>0 when there is no such key.</returns>
     public static RedisCommand<long> CountByScore(string key, ScoreRange scores = default) =>
         new("ZCOUNT", [key, scores.Min.Argument, scores.Max.Argument], Reply.Integer) { IsIdempotent = true };
 
-    /// <summary>Counts the members of equal score in a range of their bytes, without walking it. Redis: <c>ZLEXCOUNT</c>.</summary>
+    /// <summary>Counts the members of equal score in a range of their bytes, without walking it. Redis: <c>ZLEXCOUNT</c>. O(log N).</summary>
     /// <returns>0 when there is no such key.</returns>
     public static RedisCommand<long> CountByLex(string key, LexRange members = default) =>
         new("ZLEXCOUNT", [key, members.MinArgument, members.MaxArgument], Reply.Integer) { IsIdempotent = true };
@@ -99,34 +100,34 @@ public static class SortedSetCommands
     public static RedisCommand<IReadOnlyList<double?>> Scores(string key, params IEnumerable<string> members) =>
         new("ZMSCORE", ArgumentList.Of(key, members), Reply.DoublesOrNulls) { IsIdempotent = true };
 
-    /// <summary>Reads a member's position from the lowest score, from 0. Redis: <c>ZRANK</c>.</summary>
+    /// <summary>Reads a member's position from the lowest score, from 0. Redis: <c>ZRANK</c>. O(log N).</summary>
     /// <returns><c>null</c> when there is no such member.</returns>
     public static RedisCommand<long?> Rank(string key, string member) =>
         RankFromLowest([key, member], Reply.IntegerOrNull);
 
-    /// <summary>Reads a member's position from the lowest score, from 0, with its score. Redis: <c>ZRANK WITHSCORE</c>. Needs Redis 7.2.</summary>
+    /// <summary>Reads a member's position from the lowest score, from 0, with its score. Redis: <c>ZRANK WITHSCORE</c>. O(log N). Needs Redis 7.2.</summary>
     /// <returns><c>null</c> when there is no such member.</returns>
     public static RedisCommand<SortedSetRank?> RankWithScore(string key, string member) =>
         RankFromLowest([key, member, "WITHSCORE"], SortedSetRank.Read);
 
-    /// <summary>Reads a member's position from the highest score, from 0. Redis: <c>ZREVRANK</c>.</summary>
+    /// <summary>Reads a member's position from the highest score, from 0. Redis: <c>ZREVRANK</c>. O(log N).</summary>
     /// <returns><c>null</c> when there is no such member.</returns>
     public static RedisCommand<long?> ReverseRank(string key, string member) =>
         RankFromHighest([key, member], Reply.IntegerOrNull);
 
-    /// <summary>Reads a member's position from the highest score, from 0, with its score. Redis: <c>ZREVRANK WITHSCORE</c>. Needs Redis 7.2.</summary>
+    /// <summary>Reads a member's position from the highest score, from 0, with its score. Redis: <c>ZREVRANK WITHSCORE</c>. O(log N). Needs Redis 7.2.</summary>
     /// <returns><c>null</c> when there is no such member.</returns>
     public static RedisCommand<SortedSetRank?> ReverseRankWithScore(string key, string member) =>
         RankFromHighest([key, member, "WITHSCORE"], SortedSetRank.Read);
 
-    /// <summary>Reads members by position, by score or by their bytes. Redis: <c>ZRANGE</c>.</summary>
+    /// <summary>Reads members by position, by score or by their bytes. Redis: <c>ZRANGE</c>. O(log N + M) in all members and those read.</summary>
     /// <param name="key">The key.</param>
     /// <param name="range">Which members, and in which order; by default all, lowest first.</param>
     /// <returns>An empty list when there are none.</returns>
     public static RedisCommand<IReadOnlyList<string>> Range(string key, SortedSetRange range = default) =>
         Range(key, range, [], Reply.Texts);
 
-    /// <summary>Reads members and their scores by position or by score. Redis: <c>ZRANGE WITHSCORES</c>.</summary>
+    /// <summary>Reads members and their scores by position or by score. Redis: <c>ZRANGE WITHSCORES</c>. O(log N + M) in all members and those read.</summary>
     /// <param name="key">The key.</param>
     /// <param name="range">Which members, and in which order; by default all, lowest first. Redis gives no scores with a range by bytes.</param>
     /// <returns>An empty list when there are none.</returns>
@@ -135,7 +136,7 @@ public static class SortedSetCommands
         ? throw new ArgumentException("Redis gives no scores with a range by bytes; read the members alone.", nameof(range))
         : Range(key, range, ["WITHSCORES"], Reply.SortedSetEntries);
 
-    /// <summary>Stores members and their scores in another sorted set, which is replaced. Redis: <c>ZRANGESTORE</c>.</summary>
+    /// <summary>Stores members and their scores in another sorted set, which is replaced. Redis: <c>ZRANGESTORE</c>. O(log N + M) in all members and those stored.</summary>
     /// <param name="destination">Where to; the key is deleted when there are no such members.</param>
     /// <param name="source">Where from.</param>
     /// <param name="range">Which members; by default all.</param>
@@ -144,89 +145,89 @@ public static class SortedSetCommands
     {
         var arguments = new List<RedisArgument> { destination, source };
         range.AppendTo(arguments);
-        return new("ZRANGESTORE", [.. arguments], Reply.Integer);
+        return new("ZRANGESTORE", [.. arguments], Reply.Integer) { IsIdempotent = destination != source };
     }
 
-    /// <summary>Reads the members that any of several sorted sets holds, lowest first. Redis: <c>ZUNION</c>.</summary>
+    /// <summary>Reads the members that any of several sorted sets holds, lowest first. Redis: <c>ZUNION</c>. O(N + M log M) in the members of all and of the result.</summary>
     /// <param name="keys">The sorted sets, one at least.</param>
     /// <param name="weights">What each one's scores are multiplied by, one for each key; 1 by default.</param>
     /// <param name="aggregate">What becomes of the scores of a member in several of them.</param>
     public static RedisCommand<IReadOnlyList<string>> Union(IEnumerable<string> keys, IEnumerable<double>? weights = null, ScoreAggregate aggregate = ScoreAggregate.Sum) =>
         Union(Combine(keys, weights, aggregate), Reply.Texts);
 
-    /// <summary>Reads the members that any of several sorted sets holds, with their scores, lowest first. Redis: <c>ZUNION WITHSCORES</c>.</summary>
+    /// <summary>Reads the members that any of several sorted sets holds, with their scores, lowest first. Redis: <c>ZUNION WITHSCORES</c>. O(N + M log M) in the members of all and of the result.</summary>
     /// <param name="keys">The sorted sets, one at least.</param>
     /// <param name="weights">What each one's scores are multiplied by, one for each key; 1 by default.</param>
     /// <param name="aggregate">What becomes of the scores of a member in several of them.</param>
     public static RedisCommand<IReadOnlyList<SortedSetEntry>> UnionWithScores(IEnumerable<string> keys, IEnumerable<double>? weights = null, ScoreAggregate aggregate = ScoreAggregate.Sum) =>
         Union([.. Combine(keys, weights, aggregate), "WITHSCORES"], Reply.SortedSetEntries);
 
-    /// <summary>Stores the members that any of several sorted sets holds in another one, which is replaced. Redis: <c>ZUNIONSTORE</c>.</summary>
+    /// <summary>Stores the members that any of several sorted sets holds in another one, which is replaced. Redis: <c>ZUNIONSTORE</c>. O(N + M log M) in the members of all and of the result.</summary>
     /// <param name="destination">Where to; may be one of the keys.</param>
     /// <param name="keys">The sorted sets, one at least.</param>
     /// <param name="weights">What each one's scores are multiplied by, one for each key; 1 by default.</param>
     /// <param name="aggregate">What becomes of the scores of a member in several of them.</param>
     /// <returns>How many members were stored.</returns>
     public static RedisCommand<long> UnionStore(string destination, IEnumerable<string> keys, IEnumerable<double>? weights = null, ScoreAggregate aggregate = ScoreAggregate.Sum) =>
-        new("ZUNIONSTORE", [destination, .. Combine(keys, weights, aggregate)], Reply.Integer);
+        Storing("ZUNIONSTORE", destination, Combine(keys, weights, aggregate));
 
-    /// <summary>Reads the members that all of several sorted sets hold, lowest first. Redis: <c>ZINTER</c>.</summary>
+    /// <summary>Reads the members that all of several sorted sets hold, lowest first. Redis: <c>ZINTER</c>. O(N*K + M log M) in the smallest set, the number of sets and the result.</summary>
     /// <param name="keys">The sorted sets, one at least.</param>
     /// <param name="weights">What each one's scores are multiplied by, one for each key; 1 by default.</param>
     /// <param name="aggregate">What becomes of a member's scores.</param>
     public static RedisCommand<IReadOnlyList<string>> Intersect(IEnumerable<string> keys, IEnumerable<double>? weights = null, ScoreAggregate aggregate = ScoreAggregate.Sum) =>
         Intersect(Combine(keys, weights, aggregate), Reply.Texts);
 
-    /// <summary>Reads the members that all of several sorted sets hold, with their scores, lowest first. Redis: <c>ZINTER WITHSCORES</c>.</summary>
+    /// <summary>Reads the members that all of several sorted sets hold, with their scores, lowest first. Redis: <c>ZINTER WITHSCORES</c>. O(N*K + M log M) in the smallest set, the number of sets and the result.</summary>
     /// <param name="keys">The sorted sets, one at least.</param>
     /// <param name="weights">What each one's scores are multiplied by, one for each key; 1 by default.</param>
     /// <param name="aggregate">What becomes of a member's scores.</param>
     public static RedisCommand<IReadOnlyList<SortedSetEntry>> IntersectWithScores(IEnumerable<string> keys, IEnumerable<double>? weights = null, ScoreAggregate aggregate = ScoreAggregate.Sum) =>
         Intersect([.. Combine(keys, weights, aggregate), "WITHSCORES"], Reply.SortedSetEntries);
 
-    /// <summary>Stores the members that all of several sorted sets hold in another one, which is replaced. Redis: <c>ZINTERSTORE</c>.</summary>
+    /// <summary>Stores the members that all of several sorted sets hold in another one, which is replaced. Redis: <c>ZINTERSTORE</c>. O(N*K + M log M) in the smallest set, the number of sets and the result.</summary>
     /// <param name="destination">Where to; may be one of the keys.</param>
     /// <param name="keys">The sorted sets, one at least.</param>
     /// <param name="weights">What each one's scores are multiplied by, one for each key; 1 by default.</param>
     /// <param name="aggregate">What becomes of a member's scores.</param>
     /// <returns>How many members were stored.</returns>
     public static RedisCommand<long> IntersectStore(string destination, IEnumerable<string> keys, IEnumerable<double>? weights = null, ScoreAggregate aggregate = ScoreAggregate.Sum) =>
-        new("ZINTERSTORE", [destination, .. Combine(keys, weights, aggregate)], Reply.Integer);
+        Storing("ZINTERSTORE", destination, Combine(keys, weights, aggregate));
 
-    /// <summary>Counts the members that all of several sorted sets hold. Redis: <c>ZINTERCARD</c>.</summary>
+    /// <summary>Counts the members that all of several sorted sets hold. Redis: <c>ZINTERCARD</c>. O(N*K) in the smallest set and the number of sets. Needs Redis 7.0.</summary>
     /// <param name="keys">The sorted sets, one at least.</param>
     /// <param name="limit">Where to stop counting; <c>null</c> counts all.</param>
     public static RedisCommand<long> IntersectLength(IEnumerable<string> keys, long? limit = null) =>
         new("ZINTERCARD", [.. ArgumentList.Counted(keys), .. limit is { } most ? (RedisArgument[])["LIMIT", most] : []], Reply.Integer) { IsIdempotent = true };
 
-    /// <summary>Reads the members of the first sorted set that none of the others holds, lowest first. Redis: <c>ZDIFF</c>.</summary>
+    /// <summary>Reads the members of the first sorted set that none of the others holds, lowest first. Redis: <c>ZDIFF</c>. O(L + (N-K) log N) in the members of all, of the first and of the result.</summary>
     /// <param name="keys">The sorted sets, one at least.</param>
     public static RedisCommand<IReadOnlyList<string>> Difference(params IEnumerable<string> keys) =>
         Difference(ArgumentList.Counted(keys), Reply.Texts);
 
-    /// <summary>Reads the members of the first sorted set that none of the others holds, with their scores, lowest first. Redis: <c>ZDIFF WITHSCORES</c>.</summary>
+    /// <summary>Reads the members of the first sorted set that none of the others holds, with their scores, lowest first. Redis: <c>ZDIFF WITHSCORES</c>. O(L + (N-K) log N) in the members of all, of the first and of the result.</summary>
     /// <param name="keys">The sorted sets, one at least.</param>
     public static RedisCommand<IReadOnlyList<SortedSetEntry>> DifferenceWithScores(params IEnumerable<string> keys) =>
         Difference([.. ArgumentList.Counted(keys), "WITHSCORES"], Reply.SortedSetEntries);
 
-    /// <summary>Stores the members of the first sorted set that none of the others holds in another one, which is replaced. Redis: <c>ZDIFFSTORE</c>.</summary>
+    /// <summary>Stores the members of the first sorted set that none of the others holds in another one, which is replaced. Redis: <c>ZDIFFSTORE</c>. O(L + (N-K) log N) in the members of all, of the first and of the result.</summary>
     /// <param name="destination">Where to; may be one of the keys.</param>
     /// <param name="keys">The sorted sets, one at least.</param>
     /// <returns>How many members were stored.</returns>
     public static RedisCommand<long> DifferenceStore(string destination, params IEnumerable<string> keys) =>
-        new("ZDIFFSTORE", [destination, .. ArgumentList.Counted(keys)], Reply.Integer);
+        Storing("ZDIFFSTORE", destination, ArgumentList.Counted(keys));
 
-    /// <summary>Takes the members with the lowest scores. Redis: <c>ZPOPMIN</c>.</summary>
+    /// <summary>Takes the members with the lowest scores. Redis: <c>ZPOPMIN</c>. O(M log N) in the members taken and all.</summary>
     /// <returns>The lowest first; an empty list when there is no such key.</returns>
     public static RedisCommand<IReadOnlyList<SortedSetEntry>> PopMin(string key, long count = 1) =>
         new("ZPOPMIN", [key, count], Reply.SortedSetEntries);
 
-    /// <summary>Takes the members with the highest scores. Redis: <c>ZPOPMAX</c>.</summary>
+    /// <summary>Takes the members with the highest scores. Redis: <c>ZPOPMAX</c>. O(M log N) in the members taken and all.</summary>
     /// <returns>The highest first; an empty list when there is no such key.</returns>
     public static RedisCommand<IReadOnlyList<SortedSetEntry>> PopMax(string key, long count = 1) =>
         new("ZPOPMAX", [key, count], Reply.SortedSetEntries);
 
-    /// <summary>Takes members from the first of several sorted sets that is not empty. Redis: <c>ZMPOP</c>.</summary>
+    /// <summary>Takes members from the first of several sorted sets that is not empty. Redis: <c>ZMPOP</c>. O(M log N) in the members taken and all. Needs Redis 7.0.</summary>
     /// <param name="keys">The sorted sets in the order to try, one at least.</param>
     /// <param name="from">Which end to take from.</param>
     /// <param name="count">The most to take.</param>
@@ -289,6 +290,10 @@ public static class SortedSetCommands
         range.AppendTo(arguments);
         return new("ZRANGE", [.. arguments, .. options], readReply) { IsIdempotent = true };
     }
+
+    /// <summary>Describes a command whose result replaces what stands at the destination. Words that are no keys only make it less idempotent than it is.</summary>
+    private static RedisCommand<long> Storing(string name, string destination, RedisArgument[] sources) =>
+        new(name, [destination, .. sources], Reply.Integer) { IsIdempotent = !sources.Contains(destination) };
 
     private static RedisCommand<T> Union<T>(RedisArgument[] arguments, ReplyReader<T> readReply) =>
         new("ZUNION", arguments, readReply) { IsIdempotent = true };
@@ -356,6 +361,12 @@ public static class SortedSetCommandsExtensions
     /// <inheritdoc cref="SortedSetCommands.Increment(string, string, double)"/>
     public static Task<double> SortedSetIncrementAsync(this IRedisExecutor redis, string key, string member, double by, CancellationToken cancellationToken = default) =>
         redis.ExecuteAsync(SortedSetCommands.Increment(key, member, by), cancellationToken);
+
+    /// <summary>Removes a member. Redis: <c>ZREM</c>.</summary>
+    /// <returns><c>false</c> when there was none.</returns>
+    /// <inheritdoc cref="IRedisExecutor.ExecuteAsync{T}" path="/exception"/>
+    public static Task<bool> SortedSetRemoveAsync(this IRedisExecutor redis, string key, string member, CancellationToken cancellationToken = default) =>
+        redis.ExecuteAsync(SortedSetCommands.Remove(key, member).ReadAs(Reply.Flag), cancellationToken);
 
     /// <inheritdoc cref="SortedSetCommands.Remove(string, IEnumerable{string})"/>
     public static Task<long> SortedSetRemoveAsync(this IRedisExecutor redis, string key, IEnumerable<string> members, CancellationToken cancellationToken = default) =>

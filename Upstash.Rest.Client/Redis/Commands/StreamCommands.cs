@@ -3,6 +3,7 @@ using System.Collections.ObjectModel;
 namespace Upstash.Rest.Client.Redis;
 
 /// <summary>Describes the commands on streams.</summary>
+/// <seealso href="https://upstash.com/docs/redis/overall/rediscompatibility">What Upstash has of them.</seealso>
 /// <remarks>An id is a time in Unix milliseconds and a number, for example <c>1700000000123-0</c>; the server makes one of <c>*</c>.</remarks>
 public static class StreamCommands
 {
@@ -29,7 +30,7 @@ public static class StreamCommands
     public static RedisCommand<long> Length(string key) =>
         new("XLEN", [key], Reply.Integer) { IsIdempotent = true };
 
-    /// <summary>Reads entries by id, the oldest first. Redis: <c>XRANGE</c>.</summary>
+    /// <summary>Reads entries by id, the oldest first. Redis: <c>XRANGE</c>. O(N) in the entries read.</summary>
     /// <param name="key">The key.</param>
     /// <param name="start">The first id; <c>-</c> is the oldest, and a leading <c>(</c> leaves the id itself out.</param>
     /// <param name="end">The last id; <c>+</c> is the newest, and a leading <c>(</c> leaves the id itself out.</param>
@@ -38,7 +39,7 @@ public static class StreamCommands
     public static RedisCommand<IReadOnlyList<StreamEntry>> Range(string key, string start = "-", string end = "+", long? count = null) =>
         new("XRANGE", [key, start, end, .. Count(count)], StreamEntry.ReadList) { IsIdempotent = true };
 
-    /// <summary>Reads entries by id, the newest first. Redis: <c>XREVRANGE</c>.</summary>
+    /// <summary>Reads entries by id, the newest first. Redis: <c>XREVRANGE</c>. O(N) in the entries read.</summary>
     /// <param name="key">The key.</param>
     /// <param name="end">The last id; <c>+</c> is the newest, and a leading <c>(</c> leaves the id itself out.</param>
     /// <param name="start">The first id; <c>-</c> is the oldest, and a leading <c>(</c> leaves the id itself out.</param>
@@ -47,14 +48,14 @@ public static class StreamCommands
     public static RedisCommand<IReadOnlyList<StreamEntry>> ReverseRange(string key, string end = "+", string start = "-", long? count = null) =>
         new("XREVRANGE", [key, end, start, .. Count(count)], StreamEntry.ReadList) { IsIdempotent = true };
 
-    /// <summary>Reads several streams, each from its own position. It never waits. Redis: <c>XREAD</c>.</summary>
+    /// <summary>Reads several streams, each from its own position. It never waits. Redis: <c>XREAD</c>. O(N) in the entries read.</summary>
     /// <param name="positions">The streams and where to read them from, one at least.</param>
     /// <param name="count">The most to read of each; <c>null</c> reads all.</param>
     /// <returns>The streams that have something new; an empty list when none has.</returns>
     public static RedisCommand<IReadOnlyList<StreamSlice>> Read(IEnumerable<StreamPosition> positions, long? count = null) =>
         new("XREAD", [.. Count(count), .. Streams(positions)], StreamSlice.ReadList) { IsIdempotent = true };
 
-    /// <summary>Reads several streams for a consumer of a group; what is new is pending until it is acknowledged. It never waits. Redis: <c>XREADGROUP</c>.</summary>
+    /// <summary>Reads several streams for a consumer of a group; what is new is pending until it is acknowledged. It never waits. Redis: <c>XREADGROUP</c>. O(N) in the entries read.</summary>
     /// <param name="group">The group, which each of the streams must have.</param>
     /// <param name="consumer">The consumer; the server makes it at its first read.</param>
     /// <param name="positions">The streams, one at least, and what of them: <see cref="StreamPosition.Undelivered"/>, or the consumer's own pending entries after an id.</param>
@@ -91,7 +92,7 @@ public static class StreamCommands
     public static RedisCommand<IReadOnlyList<StreamDeletion>> DeleteReferenced(string key, IEnumerable<string> ids, StreamReferences references) =>
         new("XDELEX", [key, .. CountedIds(ids, references)], Deletions);
 
-    /// <summary>Cuts a stream at its old end. Redis: <c>XTRIM</c>.</summary>
+    /// <summary>Cuts a stream at its old end. Redis: <c>XTRIM</c>. O(N) in the entries dropped.</summary>
     /// <param name="key">The key.</param>
     /// <param name="trim">Where to cut.</param>
     /// <returns>How many entries were dropped.</returns>
@@ -358,6 +359,12 @@ public static class StreamCommandsExtensions
     public static Task<IReadOnlyList<StreamSlice>> StreamReadGroupAsync(
         this IRedisExecutor redis, string group, string consumer, IEnumerable<StreamPosition> positions, long? count = null, bool noAcknowledge = false, CancellationToken cancellationToken = default) =>
         redis.ExecuteAsync(StreamCommands.ReadGroup(group, consumer, positions, count, noAcknowledge), cancellationToken);
+
+    /// <summary>Takes an entry off a group's pending list. Redis: <c>XACK</c>.</summary>
+    /// <returns><c>false</c> when it was not on it.</returns>
+    /// <inheritdoc cref="IRedisExecutor.ExecuteAsync{T}" path="/exception"/>
+    public static Task<bool> StreamAcknowledgeAsync(this IRedisExecutor redis, string key, string group, string id, CancellationToken cancellationToken = default) =>
+        redis.ExecuteAsync(StreamCommands.Acknowledge(key, group, id).ReadAs(Reply.Flag), cancellationToken);
 
     /// <inheritdoc cref="StreamCommands.Acknowledge(string, string, IEnumerable{string})"/>
     public static Task<long> StreamAcknowledgeAsync(this IRedisExecutor redis, string key, string group, IEnumerable<string> ids, CancellationToken cancellationToken = default) =>

@@ -1,6 +1,7 @@
 namespace Upstash.Rest.Client.Redis;
 
 /// <summary>Describes the commands on strings.</summary>
+/// <seealso href="https://upstash.com/docs/redis/overall/rediscompatibility">What Upstash has of them.</seealso>
 public static class StringCommands
 {
     /// <summary>Reads a value as text. Redis: <c>GET</c>.</summary>

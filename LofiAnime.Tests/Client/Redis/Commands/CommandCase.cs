@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
 using LofiAnime.Tests.Support;
@@ -18,11 +19,21 @@ public sealed class CommandCase
     private readonly string _source;
     private readonly Func<Task> _check;
 
-    private CommandCase(string source, Func<Task> check)
+    private CommandCase(string source, RedisCommand command, Func<Task> check)
     {
         _source = source;
         _check = check;
+        Command = command;
     }
+
+    /// <summary>Gets what the call describes.</summary>
+    public RedisCommand Command { get; }
+
+    /// <summary>Gets the reply that the row reads, as <see cref="WireReply"/> takes it.</summary>
+    public object? Reply { get; private init; }
+
+    /// <summary>Gets the reader of the command's reply.</summary>
+    public ReplyReader<object?>? Reader { get; private init; }
 
     /// <summary>Gets the method that describes the command, for example <c>StringCommands.Get</c>.</summary>
     public string Method => _source[.._source.AsSpan().IndexOfAny('(', '<')].Trim();
@@ -32,7 +43,7 @@ public sealed class CommandCase
     /// <param name="expected">Name and arguments, parted by blanks.</param>
     /// <param name="source">Filled in by the compiler.</param>
     public static CommandCase Sends(
-        RedisCommand command, string expected, [CallerArgumentExpression(nameof(command))] string source = "") => new(source, () =>
+        RedisCommand command, string expected, [CallerArgumentExpression(nameof(command))] string source = "") => new(source, command, () =>
     {
         Assert.That(string.Join(' ', [command.Name, .. command.Arguments.Select(argument => argument.ToString())]), Is.EqualTo(expected));
         return Task.CompletedTask;
@@ -44,7 +55,7 @@ public sealed class CommandCase
     /// <param name="expected">The value; records and lists are compared by what they hold.</param>
     /// <param name="source">Filled in by the compiler.</param>
     public static CommandCase Reads<T>(
-        RedisCommand<T> command, object? reply, T expected, [CallerArgumentExpression(nameof(command))] string source = "") => new(source, async () =>
+        RedisCommand<T> command, object? reply, T expected, [CallerArgumentExpression(nameof(command))] string source = "") => new(source, command, async () =>
     {
         var row = $"/row-{Interlocked.Increment(ref _rows)}";
         Answers(row + "/base64/", Encoding.UTF8.GetBytes($$"""{"result":{{WireReply.Json(reply)}}}"""), "application/json");
@@ -54,7 +65,18 @@ public sealed class CommandCase
         await CheckAsync(row + "/base64", ReplyFormat.Base64, redis => redis.ExecuteAsync(command), expected);
         await CheckAsync(row + "/base64", ReplyFormat.Base64, redis => PipedAsync(redis, command), expected);
         await CheckAsync(row + "/resp2", ReplyFormat.Resp2, redis => redis.ExecuteAsync(command), expected);
-    });
+    })
+    {
+        Reply = reply,
+        Reader = (ref RedisReply cursor) => command.ReadReply(ref cursor),
+    };
+
+    /// <summary>Returns the rows of all fixtures.</summary>
+    /// <param name="table"><c>Requests</c> or <c>Replies</c>.</param>
+    public static IEnumerable<CommandCase> All(string table) => typeof(CommandCase).Assembly.GetTypes()
+        .Select(type => type.GetProperty(table, BindingFlags.NonPublic | BindingFlags.Static))
+        .Where(property => property?.PropertyType == typeof(CommandCase[]))
+        .SelectMany(property => (CommandCase[])property!.GetValue(null)!);
 
     /// <summary>Runs the row.</summary>
     public Task CheckAsync() => _check();

@@ -17,11 +17,7 @@ public sealed class CommandCoverageTests
     private static Type[] Vocabularies => [.. typeof(RedisClient).Assembly.GetTypes()
         .Where(type => type is { IsPublic: true, IsAbstract: true, IsSealed: true } && type.Namespace == typeof(RedisClient).Namespace && type.Name.EndsWith("Commands", StringComparison.Ordinal))];
 
-    private static HashSet<string> Rows(string table) => [.. typeof(CommandCoverageTests).Assembly.GetTypes()
-        .Select(type => type.GetProperty(table, BindingFlags.NonPublic | BindingFlags.Static))
-        .Where(property => property is not null)
-        .SelectMany(property => (IEnumerable<CommandCase>)property!.GetValue(null)!)
-        .Select(row => row.Method)];
+    private static HashSet<string> Rows(string table) => [.. CommandCase.All(table).Select(row => row.Method)];
 
     [TestCaseSource(nameof(Vocabularies))]
     public void EachDescription_HasOneExtensionWithItsParameters(Type descriptions)

@@ -51,6 +51,10 @@ public sealed class HashCommandsLiveTests
         Assert.That(await redis.HashSetIfMissingAsync(_key, "f", 2), Is.False);
         Assert.That(await redis.HashGetAsync(_key, "f"), Is.EqualTo("1"));
         Assert.That(await redis.HashDeleteAsync(_key, ["f", "x"]), Is.EqualTo(1));
+        Assert.That(await redis.HashSetAsync(_key, "single", 1), Is.True);
+        Assert.That(await redis.HashSetAsync(_key, "single", "2"), Is.False);
+        Assert.That(await redis.HashDeleteAsync(_key, "single"), Is.True);
+        Assert.That(await redis.HashDeleteAsync(_key, "single"), Is.False);
     });
 
     [Test]

@@ -90,6 +90,19 @@ public sealed class JsonCommandsTests
     });
 
     [Test]
+    public void IsIdempotent_Writes_UnlessThePathMayMatchOtherwiseTheSecondTime() => Assert.Multiple(() =>
+    {
+        Assert.That(JsonCommands.Set("k", "$.a[0]", "1").IsIdempotent);
+        Assert.That(JsonCommands.Set("k", "$.a", "1", ValueCondition.NotExists).IsIdempotent, Is.False);
+        Assert.That(JsonCommands.Set("k", "$[?(@.a==1)].a", "2").IsIdempotent, Is.False);
+        Assert.That(JsonCommands.Set("k", "$..a", """{"a":1}""").IsIdempotent, Is.False);
+        Assert.That(JsonCommands.Merge("k", "$.a", "{}").IsIdempotent);
+        Assert.That(JsonCommands.Merge("k", "$..a", """{"a":{}}""").IsIdempotent, Is.False);
+        Assert.That(JsonCommands.SetMany(new JsonEntry("k", "$", "1")).IsIdempotent);
+        Assert.That(JsonCommands.SetMany(new JsonEntry("k", "$", "1"), new JsonEntry("j", "$..a", "1")).IsIdempotent, Is.False);
+    });
+
+    [Test]
     public void JsonText_SpellsSingleValues() => Assert.Multiple(() =>
     {
         Assert.That(JsonText.Of("a\\b\n"), Is.EqualTo("\"a\\\\b\\n\""));

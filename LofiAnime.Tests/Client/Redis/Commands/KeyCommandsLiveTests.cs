@@ -18,6 +18,7 @@ public sealed class KeyCommandsLiveTests
         await redis.StringSetManyAsync([new(_key, 1), new(Other, 1)]);
 
         Assert.That(await redis.KeyDeleteAsync([_key, _key + ":missing"]), Is.EqualTo(1));
+        Assert.That(await redis.KeyDeleteAsync(_key), Is.False);
         Assert.That(await redis.KeyUnlinkAsync([_key, Other]), Is.EqualTo(1));
     });
 

@@ -31,7 +31,7 @@ public sealed class ListCommandsLiveTests
     {
         Assert.That(await redis.ListLeftPushIfExistsAsync(_key, ["a"]), Is.Zero);
         Assert.That(await redis.ListRightPushIfExistsAsync(_key, ["a"]), Is.Zero);
-        await redis.ListLeftPushAsync(_key, ["b"]);
+        await redis.ListLeftPushAsync(_key, "b");
         Assert.That(await redis.ListLeftPushIfExistsAsync(_key, ["a"]), Is.EqualTo(2));
         Assert.That(await redis.ListRightPushIfExistsAsync(_key, ["c"]), Is.EqualTo(3));
 
@@ -113,7 +113,8 @@ public sealed class ListCommandsLiveTests
     [Test]
     public Task Move_FromEndToEnd() => LiveGateway.RunAsync("LMOVE", async redis =>
     {
-        await redis.ListRightPushAsync(_key, ["a", "b"]);
+        await redis.ListRightPushAsync(_key, "a");
+        await redis.ListRightPushAsync(_key, "b");
 
         Assert.That(await redis.ListMoveAsync(_key, ListSide.Left, Other, ListSide.Right), Is.EqualTo("a"));
         Assert.That(await redis.ListMoveAsync(_key, ListSide.Right, Other, ListSide.Right), Is.EqualTo("b"));

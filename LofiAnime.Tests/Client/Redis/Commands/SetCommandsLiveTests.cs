@@ -15,6 +15,9 @@ public sealed class SetCommandsLiveTests
     {
         Assert.That(await redis.SetAddAsync(_key, ["a", "b", 3]), Is.EqualTo(3));
         Assert.That(await redis.SetAddAsync(_key, ["a", "é"]), Is.EqualTo(1));
+        Assert.That(await redis.SetAddAsync(_key, "y"), Is.True);
+        Assert.That(await redis.SetRemoveAsync(_key, "y"), Is.True);
+        Assert.That(await redis.SetRemoveAsync(_key, "y"), Is.False);
 
         Assert.That(await redis.SetLengthAsync(_key), Is.EqualTo(4));
         Assert.That(await redis.SetContainsAsync(_key, 3), Is.True);

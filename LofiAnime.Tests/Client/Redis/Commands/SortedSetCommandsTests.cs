@@ -142,4 +142,16 @@ public sealed class SortedSetCommandsTests
         Assert.That(() => SortedSetCommands.PopFirst([], SortedSetEnd.Min), Throws.ArgumentException.With.Property("ParamName").EqualTo("keys"));
         Assert.That(() => SortedSetRange.ByScore(default, offset: -1), Throws.TypeOf<ArgumentOutOfRangeException>());
     });
+
+    [Test]
+    public void IsIdempotent_Stores_UnlessTheResultReplacesASource() => Assert.Multiple(() =>
+    {
+        Assert.That(SortedSetCommands.RangeStore("d", "a").IsIdempotent);
+        Assert.That(SortedSetCommands.RangeStore("a", "a").IsIdempotent, Is.False);
+        Assert.That(SortedSetCommands.UnionStore("d", ["a", "b"], [1, 2]).IsIdempotent);
+        Assert.That(SortedSetCommands.UnionStore("b", ["a", "b"]).IsIdempotent, Is.False);
+        Assert.That(SortedSetCommands.IntersectStore("d", ["a"]).IsIdempotent);
+        Assert.That(SortedSetCommands.DifferenceStore("a", "a", "b").IsIdempotent, Is.False);
+        Assert.That(SortedSetCommands.Add("k", "m", 1).IsIdempotent, Is.False);
+    });
 }
