@@ -28,6 +28,9 @@ internal static class ErrorTexts
     /// <summary>For credentials that the backend does not accept.</summary>
     public static string WrongUserOrPassword(string user) => $"ERR Wrong password or user \"{user}\" does not exist";
 
+    /// <summary>For a user whom the backend lets in with any password.</summary>
+    public static string UserWithoutPassword(string user) => $"ERR user \"{user}\" needs no password, so a token cannot stand for him";
+
     /// <summary>For a key over the limit.</summary>
     public static string KeyTooLong(long limit, long actual) =>
         $"ERR max key size exceeded. Limit: {limit} bytes, Actual: {actual} bytes";
