@@ -7,9 +7,12 @@ namespace Upstash.Rest.Gateway.Resp;
 
 /// <summary>Runs one transaction on a connection of its own, and nothing of it unless <c>MULTI</c> was accepted.</summary>
 /// <remarks>For users of the backend, who may lack a right: without <c>MULTI</c> the commands would run one by one, and without
-/// <c>EXEC</c> a shared connection would never leave the transaction.</remarks>
-internal sealed class LoneTransaction(RespConnectionPools pools, IOptions<GatewayOptions> options, TimeProvider time)
+/// <c>EXEC</c> a shared connection would never leave the transaction. At most <see cref="GatewayOptions.Connections"/> run at once,
+/// lest one user take all the connections that the backend allows; the others wait their turn.</remarks>
+internal sealed class LoneTransaction(RespConnectionPools pools, IOptions<GatewayOptions> options, TimeProvider time) : IDisposable
 {
+    private readonly SemaphoreSlim _turns = new(options.Value.Connections);
+
     /// <summary>Runs the transaction.</summary>
     /// <param name="caller">As whom.</param>
     /// <param name="request"><c>MULTI</c>, the commands and <c>EXEC</c> in RESP; disposed here.</param>
@@ -21,6 +24,36 @@ internal sealed class LoneTransaction(RespConnectionPools pools, IOptions<Gatewa
     public async Task<PooledBuffer> RunAsync(CallerIdentity caller, PooledBuffer request, int replies, CancellationToken cancellationToken)
     {
         using var sent = request;
+        await TakeTurnAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await RunInTurnAsync(caller, request, replies, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _turns.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _turns.Dispose();
+
+    private async Task TakeTurnAsync(CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(options.Value.CommandTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        try
+        {
+            await _turns.WaitAsync(either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException reason) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new BackendUnreachableException($"no connection for the transaction was free within {options.Value.CommandTimeout}", reason);
+        }
+    }
+
+    private async Task<PooledBuffer> RunInTurnAsync(CallerIdentity caller, PooledBuffer request, int replies, CancellationToken cancellationToken)
+    {
         using var feed = await pools.OpenFeedAsync(caller, cancellationToken).ConfigureAwait(false);
         using var timeout = new CancellationTokenSource(options.Value.CommandTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
