@@ -5,6 +5,7 @@ internal static class ErrorTexts
 {
     public const string Unauthorized = "WRONGPASS invalid or missing auth token";
     public const string RequestTooLarge = "ERR max request size exceeded";
+    public const string ResponseTooLarge = "ERR max response size exceeded; the commands have run";
     public const string EmptyBody = "EOF";
     public const string NotAnArray = "expected JSON array";
     public const string MalformedCommand = "ERR failed to parse command";

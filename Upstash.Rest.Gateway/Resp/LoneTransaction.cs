@@ -21,6 +21,7 @@ internal sealed class LoneTransaction(RespConnectionPools pools, IOptions<Gatewa
     /// <returns>The replies, one behind the other, or the one error that refused <c>MULTI</c>; the caller disposes them.</returns>
     /// <exception cref="BackendUnreachableException">No command was sent.</exception>
     /// <exception cref="OutcomeUnknownException">The commands were sent, and the replies did not come.</exception>
+    /// <exception cref="ReplyTooLargeException">The commands ran, and the replies are too large to hand on.</exception>
     public async Task<PooledBuffer> RunAsync(CallerIdentity caller, PooledBuffer request, int replies, CancellationToken cancellationToken)
     {
         using var sent = request;
@@ -65,8 +66,14 @@ internal sealed class LoneTransaction(RespConnectionPools pools, IOptions<Gatewa
         }
         catch (Exception reason)
         {
+            var isTooLarge = received.Length > options.Value.MaxResponseBytes;
             received.Dispose();
             cancellationToken.ThrowIfCancellationRequested();
+            if (isTooLarge)
+            {
+                throw new ReplyTooLargeException();
+            }
+
             if (reason is IOException or SocketException or RespProtocolException or OperationCanceledException)
             {
                 throw new OutcomeUnknownException("the backend did not answer the transaction; it may or may not have run", reason);
@@ -76,12 +83,13 @@ internal sealed class LoneTransaction(RespConnectionPools pools, IOptions<Gatewa
         }
     }
 
-    private static async Task ExchangeAsync(
+    private async Task ExchangeAsync(
         RespFeed feed, PooledBuffer request, int replies, PooledBuffer received, CancellationToken cancellationToken)
     {
+        var limit = options.Value.MaxResponseBytes;
         var commands = BehindTheFirst(request);
         await feed.SendAsync(request.AsSequence().Slice(0, commands.Start), cancellationToken).ConfigureAwait(false);
-        await feed.ReadAsync(received, RespLengthLine.MaxValue, cancellationToken).ConfigureAwait(false);
+        await feed.ReadAsync(received, limit - received.Length, cancellationToken).ConfigureAwait(false);
         if (new RespReader(received.AsSequence()).Read().Type.IsError())
         {
             return;
@@ -90,7 +98,7 @@ internal sealed class LoneTransaction(RespConnectionPools pools, IOptions<Gatewa
         await feed.SendAsync(commands, cancellationToken).ConfigureAwait(false);
         for (var i = 1; i < replies; i++)
         {
-            await feed.ReadAsync(received, RespLengthLine.MaxValue, cancellationToken).ConfigureAwait(false);
+            await feed.ReadAsync(received, limit - received.Length, cancellationToken).ConfigureAwait(false);
         }
     }
 
