@@ -5,6 +5,7 @@ internal static class ErrorTexts
 {
     public const string Unauthorized = "WRONGPASS invalid or missing auth token";
     public const string RequestTooLarge = "ERR max request size exceeded";
+    public const string ResponseTooLarge = "ERR max response size exceeded; the commands have run";
     public const string EmptyBody = "EOF";
     public const string NotAnArray = "expected JSON array";
     public const string MalformedCommand = "ERR failed to parse command";
@@ -27,6 +28,9 @@ internal static class ErrorTexts
 
     /// <summary>For credentials that the backend does not accept.</summary>
     public static string WrongUserOrPassword(string user) => $"ERR Wrong password or user \"{user}\" does not exist";
+
+    /// <summary>For a user whom the backend lets in with any password.</summary>
+    public static string UserWithoutPassword(string user) => $"ERR user \"{user}\" needs no password, so a token cannot stand for him";
 
     /// <summary>For a key over the limit.</summary>
     public static string KeyTooLong(long limit, long actual) =>

@@ -8,10 +8,10 @@ public sealed class GatewayOptions
     /// <summary>The configuration section these options are bound from.</summary>
     public const string SectionName = "Gateway";
 
-    /// <summary>The smallest allowed <see cref="MaxRequestBytes"/>: 1 KiB.</summary>
+    /// <summary>The smallest allowed <see cref="MaxRequestBytes"/> and <see cref="MaxResponseBytes"/>: 1 KiB.</summary>
     public const long SmallestMaxRequestBytes = 1024;
 
-    /// <summary>The greatest allowed <see cref="MaxRequestBytes"/>: 1 GiB.</summary>
+    /// <summary>The greatest allowed <see cref="MaxRequestBytes"/> and <see cref="MaxResponseBytes"/>: 1 GiB.</summary>
     public const long GreatestMaxRequestBytes = 1024 * 1024 * 1024;
 
     /// <summary>The greatest allowed <see cref="Connections"/>: 64.</summary>
@@ -63,6 +63,10 @@ public sealed class GatewayOptions
     /// <summary>Gets or sets the greatest request body, in bytes.</summary>
     /// <value>1,024 (1 KiB) to 1,073,741,824 (1 GiB). The default is 10,485,760 (10 MiB), as on the vendor's smaller plans.</value>
     public long MaxRequestBytes { get; set; } = 10 * 1024 * 1024;
+
+    /// <summary>Gets or sets how many bytes of replies to one request are kept for its answer; with more the answer is an error.</summary>
+    /// <value>1,024 (1 KiB) to 1,073,741,824 (1 GiB). The default is 134,217,728 (128 MiB). Commands that write have run all the same.</value>
+    public long MaxResponseBytes { get; set; } = 128 * 1024 * 1024;
 
     /// <summary>Gets or sets how many streams of events may be open at once; each has a connection to the backend of its own.</summary>
     /// <value>0 to 10,000. The default is 100. 0 turns subscriptions and monitoring off.</value>

@@ -52,6 +52,11 @@ internal sealed class GatewayOptionsValidator : IValidateOptions<GatewayOptions>
             yield return $"Gateway:MaxRequestBytes is out of range. Choose {GatewayOptions.SmallestMaxRequestBytes} to {GatewayOptions.GreatestMaxRequestBytes}.";
         }
 
+        if (options.MaxResponseBytes is < GatewayOptions.SmallestMaxRequestBytes or > GatewayOptions.GreatestMaxRequestBytes)
+        {
+            yield return $"Gateway:MaxResponseBytes is out of range. Choose {GatewayOptions.SmallestMaxRequestBytes} to {GatewayOptions.GreatestMaxRequestBytes}.";
+        }
+
         if (!string.IsNullOrEmpty(options.ReadOnlyToken) && options.ReadOnlyToken == options.Token)
         {
             yield return "Gateway:ReadOnlyToken is the same as Gateway:Token, so its holders could write. Choose another, or leave it out.";

@@ -34,6 +34,7 @@ public sealed class GatewayOptionsValidatorTests
         yield return Mistake("Gateway:Connections is out of range", options => options.Connections = 65);
         yield return Mistake("Gateway:ConnectTimeout is out of range", options => options.ConnectTimeout = TimeSpan.Zero);
         yield return Mistake("Gateway:CommandTimeout is out of range", options => options.CommandTimeout = TimeSpan.FromHours(1));
+        yield return Mistake("Gateway:MaxResponseBytes is out of range", options => options.MaxResponseBytes = 1023);
         yield return Mistake("Gateway:MaxRequestBytes is out of range", options => options.MaxRequestBytes = 1023);
         yield return Mistake("Gateway:ReadOnlyToken is the same", options => options.ReadOnlyToken = "t");
         yield return Mistake("Gateway:AllowedOrigins holds", options => options.AllowedOrigins.Add("https://app.example/"));

@@ -4,7 +4,8 @@ namespace Upstash.Rest.Gateway.Commands;
 
 /// <summary>The commands that the read-only token may run; a list of what is allowed, so that a new command of the server is not.</summary>
 /// <remarks>Reads that walk or describe the whole server (<c>SCAN</c>, <c>KEYS</c>, <c>SORT_RO</c>, <c>INFO</c>) are left out, as the
-/// vendor leaves them out. The read-only scripts stand in: the server itself stops a write in them.</remarks>
+/// vendor leaves them out. A script could run them too, or never end: so a reader runs read-only scripts that the owner has loaded,
+/// and none of his own (<c>EVAL_RO</c>). A write in them the server itself stops.</remarks>
 internal static class ReadCommands
 {
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Names = FrozenSet.Create(
@@ -34,7 +35,7 @@ internal static class ReadCommands
             "JSON.GET", "JSON.MGET", "JSON.OBJKEYS", "JSON.OBJLEN", "JSON.RESP", "JSON.STRLEN", "JSON.TYPE",
 
             // Scripts and the connection
-            "EVAL_RO", "EVALSHA_RO", "FCALL_RO", "COMMAND", "ECHO", "PING", "SELECT", "TIME",
+            "EVALSHA_RO", "FCALL_RO", "COMMAND", "ECHO", "PING", "SELECT", "TIME",
         ]).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Whether a command only reads.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Security.Cryptography;
 using System.Text;
 using Upstash.Rest.Gateway.Auth;
 using Upstash.Rest.Gateway.Resp;
@@ -26,29 +27,41 @@ internal sealed class RestTokenCommand(RespConnector connector, UserTokens token
         return new BackendCredentials(System.Text.Encoding.UTF8.GetString(user), System.Text.Encoding.UTF8.GetString(password));
     }
 
-    /// <summary>Tries the credentials on a connection of their own.</summary>
+    /// <summary>Tries the credentials, and a wrong password, on connections of their own.</summary>
     /// <returns>The reply in RESP, a token or an error; the caller disposes it.</returns>
     /// <exception cref="BackendUnreachableException">They could not be tried.</exception>
     public async Task<PooledBuffer> AnswerAsync(BackendCredentials credentials, CancellationToken cancellationToken)
     {
+        // Who gets in with any password proves nothing by his own: such a user's rights would be everybody's for the asking.
+        var anything = credentials with { Password = RandomNumberGenerator.GetHexString(32) };
+        var error = !await IsWelcomeAsync(credentials, cancellationToken).ConfigureAwait(false) ? ErrorTexts.WrongUserOrPassword(credentials.User!)
+            : await IsWelcomeAsync(anything, cancellationToken).ConfigureAwait(false) ? ErrorTexts.UserWithoutPassword(credentials.User!)
+            : null;
+
         var reply = new PooledBuffer();
-        try
+        if (error is null)
         {
-            using var feed = await connector.As(credentials).OpenFeedAsync(cancellationToken).ConfigureAwait(false);
             RespWriter.WriteBulk(reply, System.Text.Encoding.UTF8.GetBytes(tokens.Mint(credentials)));
         }
-        catch (BackendUnreachableException reason) when (reason.IsRefusal)
+        else
         {
-            var text = ErrorTexts.WrongUserOrPassword(credentials.User!).ReplaceLineEndings(" ");
-            reply.Write(System.Text.Encoding.UTF8.GetBytes($"-{text}\r\n"));
-        }
-        catch
-        {
-            reply.Dispose();
-            throw;
+            reply.Write(System.Text.Encoding.UTF8.GetBytes($"-{error.ReplaceLineEndings(" ")}\r\n"));
         }
 
         return reply;
+    }
+
+    private async Task<bool> IsWelcomeAsync(BackendCredentials credentials, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var feed = await connector.As(credentials).OpenFeedAsync(cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (BackendUnreachableException reason) when (reason.IsRefusal)
+        {
+            return false;
+        }
     }
 
     private static bool Is(in RespNode argument, ReadOnlySpan<byte> keyword)

@@ -63,6 +63,10 @@ internal sealed partial class RequestGuard(
             Log.OutcomeUnknown(logger, reason.Message, reason.InnerException?.Message);
             await JsonReplyWriter.WriteErrorAsync(context, StatusCodes.Status500InternalServerError, $"ERR {reason.Message}").ConfigureAwait(false);
         }
+        catch (ReplyTooLargeException)
+        {
+            await JsonReplyWriter.RejectAsync(context, ErrorTexts.ResponseTooLarge).ConfigureAwait(false);
+        }
         catch (BadHttpRequestException reason) when (!context.Response.HasStarted)
         {
             await JsonReplyWriter.WriteErrorAsync(context, reason.StatusCode, "ERR the request body could not be read").ConfigureAwait(false);

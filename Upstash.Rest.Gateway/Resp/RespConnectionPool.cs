@@ -8,12 +8,14 @@ namespace Upstash.Rest.Gateway.Resp;
 internal sealed class RespConnectionPool : IAsyncDisposable
 {
     private readonly RespConnectionSlot[] _slots;
+    private readonly long _maxReplyBytes;
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _stopping = new();
 
     public RespConnectionPool(
         IOptions<GatewayOptions> options, RespConnector connector, TimeProvider time, ILogger<RespConnectionPool> logger)
     {
+        _maxReplyBytes = options.Value.MaxResponseBytes;
         _slots = new RespConnectionSlot[options.Value.Connections];
         for (var i = 0; i < _slots.Length; i++)
         {
@@ -31,9 +33,10 @@ internal sealed class RespConnectionPool : IAsyncDisposable
     /// <returns>The replies, one behind the other; the caller disposes them.</returns>
     /// <exception cref="BackendUnreachableException">Nothing was sent.</exception>
     /// <exception cref="OutcomeUnknownException">The commands were sent, and the replies did not come.</exception>
+    /// <exception cref="ReplyTooLargeException">The commands ran, and the replies are too large to hand on.</exception>
     public async Task<PooledBuffer> ExecuteAsync(PooledBuffer request, int replies, CancellationToken cancellationToken)
     {
-        var exchange = new RespExchange(request, replies);
+        var exchange = new RespExchange(request, replies, _maxReplyBytes);
         try
         {
             await SubmitAsync(exchange, cancellationToken).ConfigureAwait(false);

@@ -11,8 +11,9 @@ namespace Upstash.Rest.Gateway.Resp;
 /// </remarks>
 /// <param name="request">Commands in RESP. Disposed by the exchange.</param>
 /// <param name="replies">How many replies they produce, at least 1.</param>
+/// <param name="limit">How many bytes of replies are kept; with more the exchange fails, and they are dropped.</param>
 [SuppressMessage("Design", "CA1001", Justification = "The replies go to whoever waits; each other way to end disposes them.")]
-internal sealed class RespExchange(PooledBuffer request, int replies)
+internal sealed class RespExchange(PooledBuffer request, int replies, long limit = long.MaxValue)
 {
     // Asynchronous continuations: the reader must never run an HTTP response on its own back.
     private readonly TaskCompletionSource<PooledBuffer> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -40,6 +41,11 @@ internal sealed class RespExchange(PooledBuffer request, int replies)
     /// <returns><see langword="true"/> when that was the last reply.</returns>
     public bool Receive(ReadOnlySpan<byte> bytes, bool endsReply)
     {
+        if (_received.Length + bytes.Length > limit)
+        {
+            _completion.TrySetException(new ReplyTooLargeException());
+        }
+
         if (IsAbandoned)
         {
             _received.Dispose();

@@ -43,6 +43,27 @@ public sealed class RetryLoggingTests : IDisposable
     }
 
     [Test]
+    public async Task Subscribe_RefusedAndBroken_IsLoggedWithoutTheChannel()
+    {
+        using var server = new EventServer();
+        using var redis = server.Client(loggerFactory: LoggerFactory.Create(logging => logging.AddProvider(_log)));
+        var subscribing = redis.SubscribeAsync("private");
+        await (await server.AcceptAsync()).AnswerAsync(503, "");
+        (await server.AcceptAsync()).Reset();
+        var first = await server.ConfirmAsync("private");
+        await using var subscription = await subscribing;
+        first.Dispose();
+        using var again = await server.ConfirmAsync("private");
+
+        var lines = _log.Text.Split('\n');
+        Assert.That(lines, Has.Length.EqualTo(3));
+        Assert.That(lines[0], Does.StartWith("Warning: subscribe was answered with status 503 at attempt 1; it is sent again after "));
+        Assert.That(lines[1], Does.StartWith("Warning: subscribe failed by UpstashTransportException at attempt 2; it is sent again after "));
+        Assert.That(lines[2], Does.StartWith("Warning: subscribe broke off or could not be opened, 1 times in a row; it is opened again after "));
+        Assert.That(_log.Text, Does.Not.Contain("private").And.Not.Contain(UpstashStub.Token));
+    }
+
+    [Test]
     public async Task AddRedis_LogsWithTheApplicationsLoggers()
     {
         _upstash.AnswersFirst(Response.Create().WithStatusCode(429), Response.Create().WithBody("""{"result":"OK"}"""));

@@ -15,6 +15,27 @@ public sealed class PipelineEndpointTests
     public static async Task StopAsync() => await (s_gateway?.DisposeAsync() ?? default);
 
     [Test]
+    public async Task Post_RepliesOverTheLimit_Is400AndTheConnectionGoesOn()
+    {
+        using var stub = new GatewayRespStub();
+        await using var gateway = await GatewayHost.StartAsync(stub.Address, options => (options.MaxResponseBytes, options.Connections) = (1024, 1));
+        var asking = gateway.PostAsync("pipeline", """[["GET","a"],["GET","b"],["GET","c"]]""");
+        using var backend = await stub.AcceptAsync();
+        for (var i = 0; i < 3; i++)
+        {
+            await backend.ReadCommandAsync();
+            await backend.SendAsync($"$400\r\n{new string('x', 400)}\r\n");
+        }
+
+        Assert.That(await asking, Is.EqualTo((400, """{"error":"ERR max response size exceeded; the commands have run"}""")));
+
+        var pinging = gateway.PostAsync("", """["PING"]""");
+        await backend.ReadCommandAsync();
+        await backend.SendAsync("+PONG\r\n");
+        Assert.That(await pinging, Is.EqualTo((200, """{"result":"PONG"}""")));
+    }
+
+    [Test]
     public async Task Post_MixedOutcomes_AnswersEachInItsPlace()
     {
         var answer = await s_gateway!.PostAsync(

@@ -75,6 +75,25 @@ public sealed class RestTokenTests
     }
 
     [Test]
+    public async Task RestToken_UserWhoNeedsNoPassword_GetsNone()
+    {
+        using var stub = new GatewayRespStub();
+        await using var gateway = await GatewayHost.StartAsync(stub.Address);
+        var asking = gateway.PostAsync("", """["ACL","RESTTOKEN","default","anything"]""");
+        var passwords = new List<string>();
+        for (var i = 0; i < 2; i++)
+        {
+            using var backend = await stub.AcceptAsync();
+            passwords.Add((await backend.ReadCommandAsync())[2]);
+            await backend.SendAsync("+OK\r\n");
+        }
+
+        Assert.That(passwords[0], Is.EqualTo("anything"));
+        Assert.That(passwords[1], Is.Not.EqualTo("anything"));
+        Assert.That(await asking, Is.EqualTo((400, """{"error":"ERR user \"default\" needs no password, so a token cannot stand for him"}""")));
+    }
+
+    [Test]
     public async Task RestToken_WrongPassword_IsTheDocumentedText()
     {
         using var stub = new GatewayRespStub();
@@ -99,6 +118,12 @@ public sealed class RestTokenTests
         {
             await scratch.ReadCommandAsync();
             await scratch.SendAsync("+OK\r\n");
+        }
+
+        using (var wrong = await stub.AcceptAsync())
+        {
+            await wrong.ReadCommandAsync();
+            await wrong.SendAsync("-WRONGPASS invalid username-password pair or user is disabled.\r\n");
         }
 
         var token = JsonNode.Parse((await asking).Body)!["result"]!.GetValue<string>();
