@@ -42,4 +42,5 @@ internal abstract class QueuedCommand
     public abstract bool TryFallBack();
 
     /// <summary>Tells the caller what came.</summary>
-    public abstract void Settle();}
+    public abstract void Settle();
+}
