@@ -76,7 +76,7 @@ public static class BitmapCommands
     {
         var arguments = new List<RedisArgument> { key };
         var overflow = BitfieldOverflow.Wrap;
-        foreach (var operation in operations)
+        foreach (var operation in ArgumentList.Some(operations))
         {
             if (operation.Overflow is { } wanted && wanted != overflow)
             {
@@ -88,9 +88,7 @@ public static class BitmapCommands
             operation.AppendTo(arguments);
         }
 
-        return arguments.Count > 1
-            ? new("BITFIELD", [.. arguments], Reply.IntegersOrNulls)
-            : throw new ArgumentException("At least one is needed.", nameof(operations));
+        return new("BITFIELD", [.. arguments], Reply.IntegersOrNulls);
     }
 
     /// <summary>Reads integers of any width within a bitmap. Redis: <c>BITFIELD_RO</c>.</summary>
@@ -101,7 +99,7 @@ public static class BitmapCommands
     public static RedisCommand<IReadOnlyList<long>> FieldReadOnly(string key, params IEnumerable<BitfieldOperation> operations)
     {
         var arguments = new List<RedisArgument> { key };
-        foreach (var operation in operations)
+        foreach (var operation in ArgumentList.Some(operations))
         {
             if (operation.Overflow is not null)
             {
@@ -111,9 +109,7 @@ public static class BitmapCommands
             operation.AppendTo(arguments);
         }
 
-        return arguments.Count > 1
-            ? new("BITFIELD_RO", [.. arguments], Reply.Integers) { IsIdempotent = true }
-            : throw new ArgumentException("At least one is needed.", nameof(operations));
+        return new("BITFIELD_RO", [.. arguments], Reply.Integers) { IsIdempotent = true };
     }
 
     private static RedisArgument[] Unit(BitUnit unit) => unit is BitUnit.Bit ? ["BIT"] : [];

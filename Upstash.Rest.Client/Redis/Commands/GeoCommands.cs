@@ -22,15 +22,12 @@ public static class GeoCommands
             arguments.Add("CH");
         }
 
-        var options = arguments.Count;
-        foreach (var (member, position) in entries)
+        foreach (var (member, position) in ArgumentList.Some(entries))
         {
             arguments.AddRange(position.Longitude, position.Latitude, member);
         }
 
-        return arguments.Count > options
-            ? new("GEOADD", [.. arguments], Reply.Integer)
-            : throw new ArgumentException("At least one is needed.", nameof(entries));
+        return new("GEOADD", [.. arguments], Reply.Integer);
     }
 
     /// <summary>Measures how far two members are from each other, on a sphere. Redis: <c>GEODIST</c>.</summary>

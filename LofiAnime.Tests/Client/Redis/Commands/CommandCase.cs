@@ -66,10 +66,10 @@ public sealed class CommandCase
         await CheckAsync(row + "/base64", ReplyFormat.Base64, redis => PipedAsync(redis, command), expected);
         await CheckAsync(row + "/resp2", ReplyFormat.Resp2, redis => redis.ExecuteAsync(command), expected);
     })
-    {
-        Reply = reply,
-        Reader = (ref RedisReply cursor) => command.ReadReply(ref cursor),
-    };
+        {
+            Reply = reply,
+            Reader = (ref RedisReply cursor) => command.ReadReply(ref cursor),
+        };
 
     /// <summary>Returns the rows of all fixtures.</summary>
     /// <param name="table"><c>Requests</c> or <c>Replies</c>.</param>

@@ -113,6 +113,7 @@ public sealed class SortedSetCommandsLiveTests
         await redis.SortedSetAddManyAsync(Other, [new("a", 0), new("b", 0)]);
 
         Assert.That(await redis.SortedSetRemoveAsync(_key, ["a", "z"]), Is.EqualTo(1));
+        Assert.That(await redis.SortedSetRemoveAsync(_key, "a"), Is.False);
         Assert.That(await redis.SortedSetRemoveRangeByRankAsync(_key, 0, 0), Is.EqualTo(1));
         Assert.That(await redis.SortedSetRemoveRangeByScoreAsync(_key, new(3, ScoreBound.Exclusive(4))), Is.EqualTo(1));
         Assert.That(await redis.SortedSetRemoveRangeByLexAsync(Other, LexRange.UpTo("a")), Is.EqualTo(1));

@@ -117,6 +117,7 @@ public sealed class StreamCommandsLiveTests
         Assert.That(pending.Select(entry => (entry.Id, entry.Consumer, entry.Deliveries)), Is.EqualTo(new[] { ("1-0", "c", 1L), ("2-0", "c", 1L) }));
 
         Assert.That(await redis.StreamAcknowledgeAsync(_key, "g", ["1-0", "9-0"]), Is.EqualTo(1));
+        Assert.That(await redis.StreamAcknowledgeAsync(_key, "g", "1-0"), Is.False);
         var again = await redis.StreamReadGroupAsync("g", "c", [StreamPosition.Beginning(_key)]);
         Assert.That(again.Single().Entries.Single().Id, Is.EqualTo("2-0"));
 
