@@ -11,10 +11,10 @@ namespace Upstash.Rest.Client.Caching;
 /// a refresh 1 or 2 in the same way. Reads of entries that slide take a second request, after the first.
 /// </para>
 /// <para>
-/// A value that is valid UTF-8 is stored as it is, any other in base64, which makes it a third longer. What stands under
-/// a key and is no entry counts as absent, and the next write replaces it. The members that are not asynchronous exist
-/// for callers that have no choice: they block their thread and one of the pool until the server has answered, and
-/// cannot run in a browser.
+/// A value that is valid UTF-8 is stored as it is, any other in base64, which makes it a third longer. A string
+/// that is no entry counts as absent; a key of another type cannot be read (<c>WRONGTYPE</c>); the next write replaces
+/// either. The members that are not asynchronous exist for callers that have no choice: they block their thread and one
+/// of the pool until the server has answered, and cannot run in a browser.
 /// </para>
 /// </remarks>
 public sealed class UpstashDistributedCache : IBufferDistributedCache

@@ -12,6 +12,7 @@ namespace Upstash.Rest.Gateway.Resp;
 internal sealed class RespConnector(IOptions<GatewayOptions> options, TimeProvider time, BackendCredentials? credentials = null)
 {
     private readonly GatewayOptions _options = options.Value;
+    private readonly bool _isOfCaller = credentials is not null;
     private readonly BackendCredentials? _credentials = credentials
         ?? (string.IsNullOrEmpty(options.Value.RedisPassword) ? null : new(options.Value.RedisUser, options.Value.RedisPassword));
 
@@ -137,14 +138,15 @@ internal sealed class RespConnector(IOptions<GatewayOptions> options, TimeProvid
         }
     }
 
-    private static void RequireWelcome(PooledBuffer reply)
+    private void RequireWelcome(PooledBuffer reply)
     {
         if (new RespReader(reply.AsSequence()).Read().Type.IsError())
         {
             // The server's own text is left out: it is for whoever runs the gateway, not for its callers.
-            throw new BackendUnreachableException(
-                "the backend refused the gateway's credentials; check Gateway:RedisUser and Gateway:RedisPassword")
-            { IsRefusal = true };
+            var problem = _isOfCaller
+                ? "the backend refused the credentials of a caller's token"
+                : "the backend refused the gateway's credentials; check Gateway:RedisUser and Gateway:RedisPassword";
+            throw new BackendUnreachableException(problem) { IsRefusal = true };
         }
     }
 

@@ -91,6 +91,7 @@ internal sealed partial class StreamRunner(
     {
         context.Response.ContentType = ContentType;
         context.Response.Headers.CacheControl = "no-cache, no-store";
+        context.Response.Headers["X-Accel-Buffering"] = "no"; // nginx would keep events back until its buffer is full.
         context.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
 
         var receiving = ReceiveAsync(context, feed, backlog, ending);

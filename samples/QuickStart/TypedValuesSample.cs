@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Upstash.Rest.Client.Redis;
 
@@ -7,13 +6,12 @@ namespace QuickStart;
 /// <summary>Objects as JSON, by a context that is generated at build time and so survives trimming.</summary>
 internal static partial class TypedValuesSample
 {
+    private static readonly JsonRedisSerializer Json = new(AppJson.Default);
+
     public static async Task RunAsync(RedisClient redis)
     {
-        await redis.StringSetAsync("profile:2", JsonSerializer.SerializeToUtf8Bytes(new User("Bob", 7), AppJson.Default.User));
-
-        var command = StringCommands.Get("profile:2").ReadAs(static (ref reply) =>
-            reply.IsNull ? null : JsonSerializer.Deserialize(reply.ReadBytes(), AppJson.Default.User));
-        var user = await redis.ExecuteAsync(command);
+        await redis.StringSetAsync("profile:2", new User("Bob", 7), Json);
+        var user = await redis.StringGetAsync<User>("profile:2", Json);             // null when there is no such key
 
         Console.WriteLine($"{user?.Name} is {user?.Age}");
     }

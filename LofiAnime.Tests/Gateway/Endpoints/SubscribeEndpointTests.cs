@@ -29,6 +29,7 @@ public sealed class SubscribeEndpointTests
 
         Assert.That((stream.Status, stream.ContentType, first), Is.EqualTo((200, "text/event-stream", $"data: subscribe,{channel},1")));
         Assert.That(stream.Headers.Contains("upstash-sync-token"), Is.True);
+        Assert.That(stream.Headers.GetValues("X-Accel-Buffering"), Is.EqualTo(new[] { "no" }));
         Assert.That(receivers, Is.All.EqualTo("""{"result":1}"""));
         Assert.That(
             new[] { await stream.EventAsync(), await stream.EventAsync(), await stream.EventAsync() },

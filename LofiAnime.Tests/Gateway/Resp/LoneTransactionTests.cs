@@ -37,9 +37,11 @@ public sealed class LoneTransactionTests
         using (var backend = await stub.AcceptAsync())
         {
             Assert.That(await backend.ReadCommandAsync(), Is.EqualTo(new[] { "AUTH", "bob", "pw" }));
+            await backend.SendAsync("-WRONGPASS invalid username-password pair or user is disabled.\r\n");
         }
 
-        await Assert.ThatAsync(() => first, Throws.TypeOf<BackendUnreachableException>());
+        await Assert.ThatAsync(
+            () => first, Throws.TypeOf<BackendUnreachableException>().With.Message.EqualTo("the backend refused the credentials of a caller's token"));
         var third = RunAsync(transactions);
         using var next = await stub.AcceptAsync();
         await ReplyAsync(next, "+OK\r\n");
