@@ -13,7 +13,8 @@ internal sealed class EventServer : IDisposable
 
     public EventServer() => _listener.Start();
 
-    public RedisClient Client(TimeProvider? timeProvider = null, Action<UpstashRedisOptions>? configure = null)
+    public RedisClient Client(
+        TimeProvider? timeProvider = null, Action<UpstashRedisOptions>? configure = null, Microsoft.Extensions.Logging.ILoggerFactory? loggerFactory = null)
     {
         var options = new UpstashRedisOptions
         {
@@ -23,7 +24,7 @@ internal sealed class EventServer : IDisposable
             MaxRetryDelay = TimeSpan.FromMilliseconds(2),
         };
         configure?.Invoke(options);
-        return new(options, timeProvider: timeProvider);
+        return new(options, timeProvider: timeProvider, loggerFactory: loggerFactory);
     }
 
     /// <summary>Waits for the next request and reads it to the end of its head.</summary>

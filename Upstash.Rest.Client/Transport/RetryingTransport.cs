@@ -47,7 +47,9 @@ internal sealed partial class RetryingTransport(IUpstashTransport inner, RetryPo
     {
         if (failures > 0)
         {
-            await Task.Delay(policy.PauseBeforeReopening(failures), timeProvider, cancellationToken).ConfigureAwait(false);
+            var first = policy.PauseBeforeReopening(failures);
+            Log.Reopen(_logger, request.Name, failures, first);
+            await Task.Delay(first, timeProvider, cancellationToken).ConfigureAwait(false);
         }
 
         for (var attempt = 0; ; attempt++)
@@ -62,10 +64,12 @@ internal sealed partial class RetryingTransport(IUpstashTransport inner, RetryPo
                     return stream;
                 }
 
+                Log.RetryAfterStatus(_logger, request.Name, stream.Refusal!.StatusCode, attempt + 1, pause.Value);
                 await stream.DisposeAsync().ConfigureAwait(false);
             }
             catch (UpstashException e) when (policy.PauseAfter(e, request.IsIdempotent, attempt) is { } wait)
             {
+                Log.RetryAfterFailure(_logger, request.Name, e.GetType().Name, attempt + 1, wait);
                 pause = wait;
             }
 
@@ -82,5 +86,8 @@ internal sealed partial class RetryingTransport(IUpstashTransport inner, RetryPo
 
         [LoggerMessage(2, LogLevel.Warning, "{Request} failed by {Reason} at attempt {Attempt}; it is sent again after {Pause}.")]
         public static partial void RetryAfterFailure(ILogger logger, string request, string reason, int attempt, TimeSpan pause);
+
+        [LoggerMessage(3, LogLevel.Warning, "The stream of {Request} broke or could not be opened, {Failures} in a row; it is opened again after {Pause}.")]
+        public static partial void Reopen(ILogger logger, string request, int failures, TimeSpan pause);
     }
 }

@@ -43,6 +43,23 @@ public sealed class RetryLoggingTests : IDisposable
     }
 
     [Test]
+    public async Task Read_StreamBreaks_IsLoggedWithoutItsChannel()
+    {
+        using var server = new EventServer();
+        using var factory = new LoggerFactory([_log]);
+        using var redis = server.Client(loggerFactory: factory);
+        var subscribing = redis.SubscribeAsync("private-channel");
+        var exchange = await server.ConfirmAsync("private-channel");
+        await using var subscription = await subscribing;
+
+        exchange.Reset();
+        using var next = await server.ConfirmAsync("private-channel");
+
+        Assert.That(_log.Text, Does.StartWith("Warning: The stream of subscribe broke or could not be opened, 1 in a row; it is opened again after 00:00:00.0"));
+        Assert.That(_log.Text, Does.Not.Contain("private"));
+    }
+
+    [Test]
     public async Task AddRedis_LogsWithTheApplicationsLoggers()
     {
         _upstash.AnswersFirst(Response.Create().WithStatusCode(429), Response.Create().WithBody("""{"result":"OK"}"""));
