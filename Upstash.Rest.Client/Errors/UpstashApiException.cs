@@ -32,6 +32,9 @@ public sealed class UpstashApiException : UpstashException
     /// <summary>Gets the wait that the server asked for; <c>null</c> when it asked for none.</summary>
     public TimeSpan? RetryAfter { get; }
 
+    /// <inheritdoc/>
+    internal override UpstashApiException Of(string commandName) => new(StatusCode, commandName, ServerText, Index, RetryAfter);
+
     private static string Describe(int statusCode, string commandName, string? serverText, int? index)
     {
         var subject = index is null ? commandName : $"{commandName} (item {index})";

@@ -13,4 +13,7 @@ public abstract class UpstashException : Exception
 
     /// <summary>Gets a value indicating whether the same call may succeed later without any change.</summary>
     public bool IsTransient { get; }
+
+    /// <summary>Returns the same error as that of one command, for each of those who shared the request.</summary>
+    internal abstract UpstashException Of(string commandName);
 }

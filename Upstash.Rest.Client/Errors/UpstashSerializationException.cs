@@ -6,9 +6,12 @@ public sealed class UpstashSerializationException : UpstashException
     /// <summary>The most characters that <see cref="Excerpt"/> holds.</summary>
     public const int MaxExcerptLength = 200;
 
+    private readonly string _problem;
+
     internal UpstashSerializationException(string commandName, string problem, string? excerpt = null, Exception? innerException = null)
         : base($"{commandName}: {problem}", isTransient: false, innerException)
     {
+        _problem = problem;
         CommandName = commandName;
         Excerpt = excerpt is { Length: > MaxExcerptLength } ? excerpt[..MaxExcerptLength] : excerpt;
     }
@@ -21,4 +24,7 @@ public sealed class UpstashSerializationException : UpstashException
     /// <c>null</c>. It is kept out of <see cref="Exception.Message"/>, since a proxy's page may repeat the request.
     /// </summary>
     public string? Excerpt { get; }
+
+    /// <inheritdoc/>
+    internal override UpstashSerializationException Of(string commandName) => new(commandName, _problem, Excerpt, InnerException);
 }

@@ -15,4 +15,7 @@ public sealed class UpstashTimeoutException : UpstashException
 
     /// <summary>Gets how long the last attempt was allowed to take.</summary>
     public TimeSpan Timeout { get; }
+
+    /// <inheritdoc/>
+    internal override UpstashTimeoutException Of(string commandName) => new(commandName, Timeout, InnerException);
 }

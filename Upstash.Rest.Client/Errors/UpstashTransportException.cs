@@ -21,6 +21,9 @@ public sealed class UpstashTransportException : UpstashException
     /// </summary>
     public bool WasSent { get; }
 
+    /// <inheritdoc/>
+    internal override UpstashTransportException Of(string commandName) => new(commandName, WasSent, InnerException);
+
     private static bool IsDistrusted(Exception? cause) => cause is HttpRequestException { InnerException: AuthenticationException };
 
     private static string Describe(string commandName, bool wasSent, Exception? cause) =>

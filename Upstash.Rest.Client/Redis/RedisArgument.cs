@@ -102,6 +102,23 @@ public readonly struct RedisArgument : IEquatable<RedisArgument>
         _ => _number.ToString(CultureInfo.InvariantCulture),
     };
 
+    /// <summary>Tells whether text holds no half of a surrogate pair.</summary>
+    internal static bool IsWhole(ReadOnlySpan<char> text)
+    {
+        for (var next = text.IndexOfAnyInRange('\ud800', '\udfff'); next >= 0; next = text.IndexOfAnyInRange('\ud800', '\udfff'))
+        {
+            text = text[next..];
+            if (text.Length < 2 || !char.IsSurrogatePair(text[0], text[1]))
+            {
+                return false;
+            }
+
+            text = text[2..];
+        }
+
+        return true;
+    }
+
     /// <summary>Writes the argument as one JSON scalar.</summary>
     /// <returns><c>false</c>, with nothing written, when it is not whole Unicode and so cannot travel as JSON.</returns>
     internal bool TryWriteTo(PooledBuffer body)
@@ -143,20 +160,4 @@ public readonly struct RedisArgument : IEquatable<RedisArgument>
         string text when !IsWhole(text) => default(ReadOnlyMemory<byte>?),
         _ => new ReadOnlyMemory<byte>(Encoding.UTF8.GetBytes(ToString())),
     };
-
-    private static bool IsWhole(ReadOnlySpan<char> text)
-    {
-        for (var next = text.IndexOfAnyInRange('\ud800', '\udfff'); next >= 0; next = text.IndexOfAnyInRange('\ud800', '\udfff'))
-        {
-            text = text[next..];
-            if (text.Length < 2 || !char.IsSurrogatePair(text[0], text[1]))
-            {
-                return false;
-            }
-
-            text = text[2..];
-        }
-
-        return true;
-    }
 }

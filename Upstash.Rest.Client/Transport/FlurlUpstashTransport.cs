@@ -136,6 +136,7 @@ internal sealed partial class FlurlUpstashTransport : IUpstashTransport
         HttpRequestException e => e.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
             or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
         OperationCanceledException { InnerException: TimeoutException } => _hasConnectTimeout,
+        OperationCanceledException { InnerException: HttpRequestException e } => NeverConnected(e), // HttpClient's word for what failed as the time ran out.
         _ => false,
     };
 

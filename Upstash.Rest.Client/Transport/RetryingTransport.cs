@@ -47,9 +47,9 @@ internal sealed partial class RetryingTransport(IUpstashTransport inner, RetryPo
     {
         if (failures > 0)
         {
-            var wait = policy.PauseBeforeReopening(failures);
-            Log.Reopen(_logger, request.Name, failures, wait);
-            await Task.Delay(wait, timeProvider, cancellationToken).ConfigureAwait(false);
+            var first = policy.PauseBeforeReopening(failures);
+            Log.Reopen(_logger, request.Name, failures, first);
+            await Task.Delay(first, timeProvider, cancellationToken).ConfigureAwait(false);
         }
 
         for (var attempt = 0; ; attempt++)

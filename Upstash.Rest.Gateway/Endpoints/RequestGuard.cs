@@ -65,7 +65,8 @@ internal sealed partial class RequestGuard(
         }
         catch (ReplyTooLargeException)
         {
-            await JsonReplyWriter.RejectAsync(context, ErrorTexts.ResponseTooLarge).ConfigureAwait(false);
+            // Not 400, which says that nothing was run.
+            await JsonReplyWriter.WriteErrorAsync(context, StatusCodes.Status500InternalServerError, ErrorTexts.ResponseTooLarge).ConfigureAwait(false);
         }
         catch (BadHttpRequestException reason) when (!context.Response.HasStarted)
         {

@@ -27,7 +27,7 @@ public sealed class PipelineEndpointTests
             await backend.SendAsync($"$400\r\n{new string('x', 400)}\r\n");
         }
 
-        Assert.That(await asking, Is.EqualTo((400, """{"error":"ERR max response size exceeded; the commands have run"}""")));
+        Assert.That(await asking, Is.EqualTo((500, """{"error":"ERR max response size exceeded; the commands have run"}""")));
 
         var pinging = gateway.PostAsync("", """["PING"]""");
         await backend.ReadCommandAsync();

@@ -24,6 +24,20 @@ public sealed class RedisSubscriptionTests
             Does.Contain("Accept: text/event-stream\r\n").And.Contain($"Authorization: Bearer {UpstashStub.Token}\r\n").And.Contain("Content-Length: 0\r\n"));
     }
 
+    [Test]
+    public async Task Subscribe_ClientHasASyncToken_SendsIt()
+    {
+        using var server = new EventServer();
+        using var redis = server.Client();
+        redis.SyncToken = "seen-7";
+        var subscribing = redis.SubscribeAsync("c");
+        using var exchange = await server.ConfirmAsync("c");
+
+        await using var subscription = await subscribing;
+
+        Assert.That(exchange.Head, Does.Contain("Upstash-Sync-Token: seen-7\r\n"));
+    }
+
     [TestCase(1)]
     [TestCase(2)]
     [TestCase(7)]

@@ -12,9 +12,15 @@ public static class JsonText
     public static string Null => "null";
 
     /// <summary>Spells a text, in quotes and escaped.</summary>
+    /// <exception cref="ArgumentException"><paramref name="text"/> holds half a surrogate pair, which JSON cannot carry.</exception>
     public static string Of(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        if (!RedisArgument.IsWhole(text))
+        {
+            throw new ArgumentException("The text holds half a surrogate pair. Hand over complete ones.", nameof(text));
+        }
+
         return $"\"{JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text)}\"";
     }
 

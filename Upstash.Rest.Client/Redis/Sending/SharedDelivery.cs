@@ -6,8 +6,8 @@ namespace Upstash.Rest.Client.Redis;
 /// <summary>Delivers commands that share a request although they know nothing of each other, so that each fares as if it had gone alone.</summary>
 /// <remarks>
 /// When a request fails as a whole: what surely was not run is repeated by the transport; of what may have been run the
-/// idempotent commands go again, and the others fail; an answer that cannot be read is asked for again one by one; and a
-/// request that the server refuses to look at is halved, until the command that it stumbles over stands alone.
+/// idempotent commands go again, and the others fail. A request that the server refuses to look at, or whose answer cannot
+/// be read, is halved until the command that is the cause stands alone.
 /// </remarks>
 internal sealed class SharedDelivery(CommandSender sender, RetryPolicy retries, TimeProvider timeProvider)
 {
@@ -68,7 +68,8 @@ internal sealed class SharedDelivery(CommandSender sender, RetryPolicy retries, 
         {
             if (error is not null)
             {
-                command.Fail(error);
+                // An error of his own for each caller, since an exception collects the traces of all who throw it.
+                command.Fail((error as UpstashException)?.Of(command.Command.Name) ?? error);
             }
 
             command.Settle();
@@ -78,8 +79,8 @@ internal sealed class SharedDelivery(CommandSender sender, RetryPolicy retries, 
     /// <summary>Tells whether nothing was run because of what the request holds.</summary>
     private static bool IsIndigestible(UpstashException error) => error is UpstashApiException { StatusCode: 400 or 413 };
 
-    /// <summary>Sends a request, and deals with every failure but one.</summary>
-    /// <returns>The refusal to look at the request, if that is what the server answered to several commands.</returns>
+    /// <summary>Sends a request, and deals with every failure but those that one of several commands may be the cause of.</summary>
+    /// <returns>Such a failure; what may have been run and must not be repeated has failed by then.</returns>
     private async Task<UpstashException?> TrySendAsync(UpstashRequest request, ArraySegment<QueuedCommand> commands)
     {
         try
@@ -93,6 +94,11 @@ internal sealed class SharedDelivery(CommandSender sender, RetryPolicy retries, 
         {
             return e;
         }
+        catch (UpstashSerializationException e) when (commands.Count > 1)
+        {
+            Settle(Unanswered(commands, isIdempotent: false), e);
+            return e;
+        }
         catch (UpstashException e)
         {
             await RecoverAsync(commands, e).ConfigureAwait(false);
@@ -101,38 +107,34 @@ internal sealed class SharedDelivery(CommandSender sender, RetryPolicy retries, 
         return null;
     }
 
+    private static QueuedCommand[] Unanswered(ArraySegment<QueuedCommand> commands, bool isIdempotent) =>
+        [.. commands.Where(command => !command.IsAnswered && command.Command.IsIdempotent == isIdempotent)];
+
     private async Task RecoverAsync(ArraySegment<QueuedCommand> commands, UpstashException error)
     {
-        var unanswered = commands.Where(command => !command.IsAnswered).ToArray();
-        var repeatable = Array.FindAll(unanswered, command => command.Command.IsIdempotent);
-        if (error is UpstashSerializationException && commands.Count > 1)
+        var (unsafeOnes, repeatable) = (Unanswered(commands, isIdempotent: false), Unanswered(commands, isIdempotent: true));
+        if (unsafeOnes.Length > 0 && repeatable.Length > 0 && retries.PauseAfter(error, isIdempotent: true, attempt: 0) is { } pause)
         {
-            Array.ForEach(unanswered, command => command.Fail(error));
-            foreach (var command in repeatable)
-            {
-                await SendAgainAsync([command]).ConfigureAwait(false);
-            }
-        }
-        else if (repeatable.Length < unanswered.Length && repeatable.Length > 0 && retries.PauseAfter(error, isIdempotent: true, attempt: 0) is { } pause)
-        {
-            Settle(Array.FindAll(unanswered, command => !command.Command.IsIdempotent), error);
+            Settle(unsafeOnes, error);
             await Task.Delay(pause, timeProvider).ConfigureAwait(false);
             await SendAgainAsync(repeatable).ConfigureAwait(false);
         }
         else
         {
-            Array.ForEach(unanswered, command => command.Fail(error));
+            Settle(unsafeOnes, error);
+            Settle(repeatable, error);
         }
     }
 
-    /// <summary>Sends two halves, and goes on with the one that is refused; when both are, it is not a command's fault.</summary>
-    private async Task HalveAsync(ArraySegment<QueuedCommand> commands, UpstashException refusal)
+    /// <summary>Sends two halves of what is open, and goes on with the one that fails; when both do, it is not a command's fault.</summary>
+    private async Task HalveAsync(ArraySegment<QueuedCommand> commands, UpstashException failure)
     {
-        var (left, right) = (commands[..(commands.Count / 2)], commands[(commands.Count / 2)..]);
+        ArraySegment<QueuedCommand> open = commands.Where(command => !command.IsAnswered && !command.IsOver).ToArray();
+        var (left, right) = (open[..(open.Count / 2)], open[(open.Count / 2)..]);
         var (first, second) = (await RefusalOfAsync(left).ConfigureAwait(false), await RefusalOfAsync(right).ConfigureAwait(false));
         if (first is not null && second is not null)
         {
-            Settle(commands, refusal);
+            Settle(open, failure);
         }
         else if (first is not null)
         {
