@@ -74,9 +74,9 @@ internal sealed partial class FlurlUpstashTransport : IUpstashTransport
                 .ConfigureAwait(false);
             _syncToken?.Renew(version, response.Headers.TryGetValues(SyncToken.Header, out var tokens) ? tokens.FirstOrDefault() : null);
             var body = await ReadAsync(response.Content, request.Name, timeout.Token).ConfigureAwait(false);
-            return new UpstashResponse((int)response.StatusCode, body, RetryAfter(response))
+            return new UpstashResponse((int)response.StatusCode, body, response.IsSuccessStatusCode ? null : RetryAfter(response))
             {
-                IsResp = response.Content.Headers.ContentType?.MediaType == Octets.MediaType,
+                IsResp = request.ReplyFormat is ReplyFormat.Resp2 && response.Content.Headers.ContentType?.MediaType == Octets.MediaType,
             };
         }
         catch (Exception e)

@@ -34,11 +34,8 @@ internal sealed partial class RetryingTransport(IUpstashTransport inner, RetryPo
                 Log.RetryAfterFailure(_logger, request.Name, e.GetType().Name, attempt + 1, wait);
                 pause = wait;
             }
-            finally
-            {
-                request.Turn?.End();
-            }
 
+            request.Turn?.End();
             await Task.Delay(pause.Value, timeProvider, cancellationToken).ConfigureAwait(false);
         }
     }

@@ -26,7 +26,7 @@ internal sealed class UpstashRequest(string path, string name, bool isIdempotent
     /// <summary>Gets how the reply is asked for.</summary>
     public ReplyFormat ReplyFormat { get; init; }
 
-    /// <summary>Gets the turn that ends with the first attempt, before any pause.</summary>
+    /// <summary>Gets the turn that ends before the first pause, so that nobody waits for a repetition.</summary>
     public BatchTurn? Turn { get; init; }
 
     /// <summary>Says that a call was broken off, which may read the body yet.</summary>

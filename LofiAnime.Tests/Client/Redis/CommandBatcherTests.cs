@@ -240,6 +240,26 @@ public sealed class CommandBatcherTests
     }
 
     [Test]
+    public async Task Execute_SharedRequestFails_OthersDoNotWaitForItsRepetition()
+    {
+        var clock = new ManualTimeProvider();
+        using var redis = _upstash.Client(options => options.RetryDelay = options.MaxRetryDelay = TimeSpan.FromMinutes(1), clock);
+        var (write, read) = await TwoWaitingAsync(redis, redis => redis.StringIncrementAsync("n"), redis => redis.StringGetAsync("b"));
+        var shared = await _upstash.NextAsync();
+        var other = redis.StringGetAsync("other");
+
+        shared.Answer("busy", status: 503);
+        (await _upstash.NextAsync()).Answer("""{"result":"dg=="}""");
+
+        Assert.That(await other, Is.EqualTo("v"));
+        Assert.That(async () => await write, Throws.TypeOf<UpstashApiException>());
+        Assert.That(read.IsCompleted, Is.False);
+        clock.Advance(TimeSpan.FromMinutes(1));
+        (await _upstash.NextAsync()).Answer("""{"result":"dw=="}""");
+        Assert.That(await read, Is.EqualTo("w"));
+    }
+
+    [Test]
     public async Task Execute_RequestRefusedAsAWhole_TheCulpritFailsAlone()
     {
         using var redis = _upstash.Client();

@@ -4,7 +4,7 @@ namespace Upstash.Rest.Client.Redis;
 
 /// <summary>
 /// Lets calls that are made while others are under way ride together: a call that finds nothing under way goes at once
-/// and alone, and whatever gathers meanwhile leaves in one request when that one's first attempt is over.
+/// and alone, and whatever gathers meanwhile leaves in one request when that one is answered, or its first attempt has failed.
 /// </summary>
 /// <remarks>
 /// One request under way at a time keeps the commands in the order of the calls; repetitions run beside, so nobody
@@ -40,13 +40,12 @@ internal sealed class CommandBatcher(CommandSender sender, SharedDelivery delive
     }
 
     /// <summary>Hands a turn that is over to those who wait.</summary>
+    /// <remarks>They leave a moment later, so that the callers who have just got their answers can ride along with their next calls.</remarks>
     public void Next()
     {
-        QueuedCommand[] batch;
         lock (_gate)
         {
-            batch = Take();
-            if (batch.Length == 0)
+            if (_waiting.Count == 0)
             {
                 _underWay--;
                 return;
@@ -54,15 +53,15 @@ internal sealed class CommandBatcher(CommandSender sender, SharedDelivery delive
         }
 
         // On a thread and in a context of its own: the batch belongs to no single caller.
-        ThreadPool.UnsafeQueueUserWorkItem(
-            static state => _ = state.Batcher.SendTogetherAsync(state.Batch), (Batcher: this, Batch: batch), preferLocal: false);
+        ThreadPool.UnsafeQueueUserWorkItem(static batcher => _ = batcher.SendTogetherAsync(), this, preferLocal: false);
     }
 
-    private async Task SendTogetherAsync(ArraySegment<QueuedCommand> batch)
+    private async Task SendTogetherAsync()
     {
         var turn = new BatchTurn(this);
         try
         {
+            ArraySegment<QueuedCommand> batch = Take();
             if (delivery.Write(ref batch, turn, out var rest) is { } request)
             {
                 PutBack(rest);
@@ -71,22 +70,25 @@ internal sealed class CommandBatcher(CommandSender sender, SharedDelivery delive
         }
         finally
         {
-            turn.End();
+            ThreadPool.UnsafeQueueUserWorkItem(static turn => turn.End(), turn, preferLocal: false);
         }
     }
 
     private QueuedCommand[] Take()
     {
-        var batch = new List<QueuedCommand>(Math.Min(_waiting.Count, options.MaxBatchCommands));
-        while (batch.Count < options.MaxBatchCommands && _waiting.TryDequeue(out var command))
+        lock (_gate)
         {
-            if (!command.IsOver)
+            var batch = new List<QueuedCommand>(Math.Min(_waiting.Count, options.MaxBatchCommands));
+            while (batch.Count < options.MaxBatchCommands && _waiting.TryDequeue(out var command))
             {
-                batch.Add(command);
+                if (!command.IsOver)
+                {
+                    batch.Add(command);
+                }
             }
-        }
 
-        return [.. batch];
+            return [.. batch];
+        }
     }
 
     /// <summary>Puts what did not fit before what came later.</summary>

@@ -53,7 +53,7 @@ internal sealed class SharedDelivery(CommandSender sender, RetryPolicy retries, 
                 await HalveAsync(commands, refusal).ConfigureAwait(false);
             }
 
-            await SendAgainAsync(commands.Where(command => command.TryFallBack())).ConfigureAwait(false);
+            await SendAgainAsync(commands.Where(command => command.TryFallBack()), request.Turn).ConfigureAwait(false);
             Settle(commands);
         }
         catch (Exception e)
@@ -90,17 +90,20 @@ internal sealed class SharedDelivery(CommandSender sender, RetryPolicy retries, 
                 await sender.SendAsync(request, commands, CancellationToken.None).ConfigureAwait(false);
             }
         }
-        catch (UpstashException e) when (commands.Count > 1 && IsIndigestible(e))
-        {
-            return e;
-        }
-        catch (UpstashSerializationException e) when (commands.Count > 1)
-        {
-            Settle(Unanswered(commands, isIdempotent: false), e);
-            return e;
-        }
         catch (UpstashException e)
         {
+            request.Turn?.End(); // Nobody else waits while it is made good.
+            if (commands.Count > 1 && IsIndigestible(e))
+            {
+                return e;
+            }
+
+            if (commands.Count > 1 && e is UpstashSerializationException)
+            {
+                Settle(Unanswered(commands, isIdempotent: false), e);
+                return e;
+            }
+
             await RecoverAsync(commands, e).ConfigureAwait(false);
         }
 
@@ -163,10 +166,10 @@ internal sealed class SharedDelivery(CommandSender sender, RetryPolicy retries, 
         return refusal;
     }
 
-    private async Task SendAgainAsync(IEnumerable<QueuedCommand> commands)
+    private async Task SendAgainAsync(IEnumerable<QueuedCommand> commands, BatchTurn? turn = null)
     {
         ArraySegment<QueuedCommand> waiting = commands.ToArray();
-        while (Write(ref waiting, turn: null, out var rest) is { } request)
+        while (Write(ref waiting, turn, out var rest) is { } request)
         {
             await DeliverAsync(request, waiting).ConfigureAwait(false);
             waiting = rest;
