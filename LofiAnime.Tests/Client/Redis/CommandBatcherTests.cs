@@ -234,6 +234,7 @@ public sealed class CommandBatcherTests
 
         Assert.That(await other, Is.EqualTo("v"));
         Assert.That(slow.IsCompleted, Is.False);
+        await clock.WaitForTimerAsync().WaitAsync(GatewayRespStub.Guard);
         clock.Advance(TimeSpan.FromMinutes(1));
         (await _upstash.NextAsync()).Answer("""{"result":"dw=="}""");
         Assert.That(await slow, Is.EqualTo("w"));
@@ -254,6 +255,7 @@ public sealed class CommandBatcherTests
         Assert.That(await other, Is.EqualTo("v"));
         Assert.That(async () => await write, Throws.TypeOf<UpstashApiException>());
         Assert.That(read.IsCompleted, Is.False);
+        await clock.WaitForTimerAsync().WaitAsync(GatewayRespStub.Guard);
         clock.Advance(TimeSpan.FromMinutes(1));
         (await _upstash.NextAsync()).Answer("""{"result":"dw=="}""");
         Assert.That(await read, Is.EqualTo("w"));
