@@ -2,9 +2,10 @@ namespace Upstash.Rest.Client;
 
 /// <summary>The base of every error that this library raises about a call to Upstash.</summary>
 /// <remarks>
-/// Messages name the command, the status and the error's code; they never hold a token, a key, an argument or a
-/// stored value, so that they can be logged as they are. A cancelled call is not among them: it throws
-/// <see cref="OperationCanceledException"/>.
+/// Messages name the command, the status and the server's text, from which the arguments that Redis repeats in quotes or
+/// behind a colon are cut. They hold no token and no stored value, and can be logged as they are; only an argument that a
+/// script puts into an error of its own, and the name of a search index, may be left in them. A cancelled call is not
+/// among them: it throws <see cref="OperationCanceledException"/>.
 /// </remarks>
 public abstract class UpstashException : Exception
 {

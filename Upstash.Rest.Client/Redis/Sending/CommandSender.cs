@@ -14,7 +14,7 @@ internal sealed class CommandSender(IUpstashTransport transport, RedisTelemetry 
 
     /// <summary>Runs one command; a script that the server has not seen is run by its text.</summary>
     /// <param name="command">The command.</param>
-    /// <param name="turn">Ended when the first attempt is over, however.</param>
+    /// <param name="turn">Ended before the first repetition, else with the call.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     public async Task<T> SendAsync<T>(RedisCommand<T> command, BatchTurn? turn, CancellationToken cancellationToken)
     {
