@@ -1,52 +1,126 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Upstash.Rest.Client.Redis;
 
 namespace Upstash.Rest.Client.RateLimiting;
 
 /// <summary>Limits how often an identifier may do something, with its counters in Redis, in one request a decision.</summary>
 /// <remarks>
-/// It shares its keys with <c>@upstash/ratelimit</c>: same database, prefix, identifier, algorithm and window mean one
-/// limit. Time is the caller's clock, as there. Thread-safe. The name carries "Upstash" so that it stands beside
-/// <c>System.Threading.RateLimiting.RateLimiter</c> without a clash.
+/// It shares its counters with <c>@upstash/ratelimit</c>: same database, prefix, identifier, algorithm and window mean one
+/// limit. A refused request spends nothing, of no rule. Time is the caller's clock, as there. Thread-safe; keep one for
+/// the life of the process. The name carries "Upstash" so that it stands beside
+/// <c>System.Threading.RateLimiting.RateLimiter</c> without a clash. Source: Upstash Ratelimit.
 /// </remarks>
-public sealed class UpstashRateLimiter
+public sealed class UpstashRateLimiter : IUpstashRateLimiter
 {
     /// <summary>The prefix that the JavaScript SDK uses when none is given.</summary>
     public const string DefaultPrefix = "@upstash/ratelimit";
 
     private readonly IRedisExecutor _redis;
-    private readonly RateLimitAlgorithm _algorithm;
-    private readonly string _prefix;
+    private readonly UpstashRateLimiterOptions _options;
     private readonly TimeProvider _timeProvider;
+    private readonly RateLimitCommands _commands;
+    private readonly BlockCache _blocks;
+    private readonly LocalCounters? _local;
+    private readonly OutageLog _outages;
 
-    /// <summary>Creates a limiter.</summary>
+    /// <summary>Creates a limiter with one rule, which is named <c>default</c>.</summary>
     /// <param name="redis">Where the counters are.</param>
     /// <param name="algorithm">How it counts.</param>
-    /// <param name="prefix">The first part of every key. Give each policy its own: two limits on one prefix disturb each other.</param>
+    /// <param name="options">How it behaves; by default as <see cref="UpstashRateLimiterOptions"/> says.</param>
     /// <param name="timeProvider">Tells the time; by default the system's.</param>
-    public UpstashRateLimiter(IRedisExecutor redis, RateLimitAlgorithm algorithm, string prefix = DefaultPrefix, TimeProvider? timeProvider = null)
+    /// <param name="loggerFactory">Logs outages; by default nobody.</param>
+    /// <exception cref="ArgumentException">A setting is wrong; the message names it.</exception>
+    public UpstashRateLimiter(
+        IRedisExecutor redis,
+        RateLimitAlgorithm algorithm,
+        UpstashRateLimiterOptions? options = null,
+        TimeProvider? timeProvider = null,
+        ILoggerFactory? loggerFactory = null)
+        : this(redis, [new RateLimitRule("default", algorithm, (options ?? new()).Prefix)], options, timeProvider, loggerFactory)
     {
-        ArgumentNullException.ThrowIfNull(redis);
-        ArgumentNullException.ThrowIfNull(algorithm);
-        ArgumentException.ThrowIfNullOrWhiteSpace(prefix);
-        _redis = redis;
-        _algorithm = algorithm;
-        _prefix = prefix;
-        _timeProvider = timeProvider ?? TimeProvider.System;
     }
 
-    /// <summary>Returns the same limiter over another executor, for example a pipeline that carries other commands too.</summary>
-    public UpstashRateLimiter Over(IRedisExecutor redis) => new(redis, _algorithm, _prefix, _timeProvider);
-
-    /// <summary>Spends tokens if they are there; a refused request spends nothing.</summary>
-    /// <param name="identifier">Whom the limit counts. It becomes part of a key: pass a pseudonym, not an address or e-mail.</param>
-    /// <param name="rate">The tokens that this request spends, at least 1. More than the limit is always refused.</param>
-    /// <param name="cancellationToken">Cancels the wait; the request may be charged all the same.</param>
-    /// <inheritdoc cref="IRedisExecutor.ExecuteAsync{T}" path="/exception"/>
-    public Task<RateLimitDecision> LimitAsync(string identifier, long rate = 1, CancellationToken cancellationToken = default)
+    /// <summary>Creates a limiter with several rules, which decide in one step: a request is charged to all of them or to none.</summary>
+    /// <param name="redis">Where the counters are.</param>
+    /// <param name="rules">The rules, from 1 to 8, each with a name and a prefix of its own.</param>
+    /// <param name="options">How it behaves; by default as <see cref="UpstashRateLimiterOptions"/> says.</param>
+    /// <param name="timeProvider">Tells the time; by default the system's.</param>
+    /// <param name="loggerFactory">Logs outages; by default nobody.</param>
+    /// <exception cref="ArgumentException">A setting is wrong, or two rules share a name or prefix; the message names it.</exception>
+    public UpstashRateLimiter(
+        IRedisExecutor redis,
+        IReadOnlyList<RateLimitRule> rules,
+        UpstashRateLimiterOptions? options = null,
+        TimeProvider? timeProvider = null,
+        ILoggerFactory? loggerFactory = null)
     {
-        var now = _timeProvider.GetUtcNow();
-        var charge = Charge(identifier, rate, now, reservationId: null);
-        return _redis.ExecuteAsync(_algorithm.Limit(charge, now, keptFor: default), cancellationToken);
+        ArgumentNullException.ThrowIfNull(redis);
+        ArgumentNullException.ThrowIfNull(rules);
+        _redis = redis;
+        _options = Checked(options ?? new());
+        Rules = Checked(rules, _options);
+        _timeProvider = timeProvider ?? TimeProvider.System;
+        _commands = new(Rules, _options);
+        _blocks = new(_options.BlockCapacity, _options.MaxBlock);
+        _local = _options.WhenUnavailable.Share > 0 ? new(Rules, _options.WhenUnavailable.Share) : null;
+        _outages = new(
+            loggerFactory?.CreateLogger<UpstashRateLimiter>() ?? NullLogger<UpstashRateLimiter>.Instance, _options.Prefix, _options.WhenUnavailable, _timeProvider);
+    }
+
+    private UpstashRateLimiter(UpstashRateLimiter other, IRedisExecutor redis)
+    {
+        (_redis, _options, _timeProvider, _commands, _blocks, _local, _outages, Rules) =
+            (redis, other._options, other._timeProvider, other._commands, other._blocks, other._local, other._outages, other.Rules);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<RateLimitRule> Rules { get; }
+
+    /// <summary>Returns the same limiter over another executor, for example a pipeline that carries other commands too.</summary>
+    /// <remarks>For reservations, commits and refunds, which wait as long as the executor does; <see cref="LimitAsync"/> has its time-out from the start.</remarks>
+    public UpstashRateLimiter Over(IRedisExecutor redis)
+    {
+        ArgumentNullException.ThrowIfNull(redis);
+        return new(this, redis);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<RateLimitDecision> LimitAsync(RateLimitRequest request, CancellationToken cancellationToken = default)
+    {
+        var now = Check(request);
+        return IsKnown(request, now, out var refusal) ? new(Report(request, refusal, now)) : DecideAsync(request, now, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public bool TryRefuse(RateLimitRequest request, out RateLimitDecision decision)
+    {
+        var now = Check(request);
+        if (!IsKnown(request, now, out decision) || _options.ReportOnly)
+        {
+            return false;
+        }
+
+        decision = Report(request, decision, now);
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public async Task<RateLimitDecision> PeekAsync(RateLimitRequest request, CancellationToken cancellationToken = default)
+    {
+        var now = Check(request);
+        return await _redis.ExecuteAsync(_commands.Peek(request.Identifier, request.Rate, now), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Forgets what an identifier has spent, in the windows that still count. Redis: one <c>DEL</c> of its keys.</summary>
+    /// <param name="identifier">Whom the limit counts.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <inheritdoc cref="IRedisExecutor.ExecuteAsync{T}" path="/exception"/>
+    public async Task ResetAsync(string identifier, CancellationToken cancellationToken = default)
+    {
+        var now = Check(new(identifier));
+        await _redis.ExecuteAsync(_commands.Reset(identifier, now), cancellationToken).ConfigureAwait(false);
+        _blocks.Forget(identifier);
     }
 
     /// <summary>Describes a charge that can be given back later, by any process; it writes nothing yet.</summary>
@@ -57,70 +131,163 @@ public sealed class UpstashRateLimiter
     public RateLimitReceipt NewReservation(string identifier, string reservationId, long rate = 1)
     {
         ArgumentException.ThrowIfNullOrEmpty(reservationId);
-        return Charge(identifier, rate, _timeProvider.GetUtcNow(), reservationId);
+        ArgumentOutOfRangeException.ThrowIfLessThan(rate, 1);
+        return new(identifier, Check(new(identifier, rate)), rate, reservationId, IsReservation: true);
     }
 
     /// <summary>
     /// Spends the tokens of a reservation and notes it in the same step, until <see cref="CommitAsync"/> or
     /// <see cref="RefundAsync"/> settles the charge. The same reservation is charged once, however often this is called.
+    /// It asks the database in any case, and where that cannot tell, it throws.
     /// </summary>
     /// <param name="reservation">What <see cref="NewReservation"/> returned.</param>
     /// <param name="keptFor">How long the charge can be given back; afterwards it stands.</param>
     /// <param name="cancellationToken">Cancels the wait; the reservation may be charged all the same.</param>
     /// <exception cref="ArgumentException">The receipt has no reservation.</exception>
     /// <inheritdoc cref="IRedisExecutor.ExecuteAsync{T}" path="/exception"/>
-    public Task<RateLimitDecision> ReserveAsync(
-        RateLimitReceipt reservation, TimeSpan keptFor, CancellationToken cancellationToken = default)
+    public Task<RateLimitDecision> ReserveAsync(RateLimitReceipt reservation, TimeSpan keptFor, CancellationToken cancellationToken = default)
     {
-        _ = ReservationOf(reservation);
-        return _redis.ExecuteAsync(_algorithm.Limit(reservation, _timeProvider.GetUtcNow(), keptFor), cancellationToken);
+        ArgumentOutOfRangeException.ThrowIfLessThan(keptFor, TimeSpan.FromMilliseconds(1));
+        CheckReservation(reservation);
+        return _redis.ExecuteAsync(_commands.Limit(reservation, [], _timeProvider.GetUtcNow(), keptFor), cancellationToken);
     }
-
-    /// <summary>Looks at what is left without spending anything.</summary>
-    /// <param name="identifier">Whom the limit counts.</param>
-    /// <param name="cancellationToken">Cancels the wait.</param>
-    /// <returns>A decision whose <see cref="RateLimitDecision.IsAllowed"/> says whether a request of rate 1 would pass now.</returns>
-    /// <inheritdoc cref="IRedisExecutor.ExecuteAsync{T}" path="/exception"/>
-    public Task<RateLimitDecision> PeekAsync(string identifier, CancellationToken cancellationToken = default) =>
-        _redis.ExecuteAsync(_algorithm.Peek(Subject(identifier), _timeProvider.GetUtcNow()), cancellationToken);
 
     /// <summary>Settles a reserved charge: it stands from now on, and no refund can undo it.</summary>
     /// <returns><c>false</c> when it was settled before, or its time to be given back is over.</returns>
     /// <exception cref="ArgumentException">The receipt is of a charge without a reservation, which stands already.</exception>
     /// <inheritdoc cref="IRedisExecutor.ExecuteAsync{T}" path="/exception"/>
-    public async Task<bool> CommitAsync(RateLimitReceipt receipt, CancellationToken cancellationToken = default)
+    public Task<bool> CommitAsync(RateLimitReceipt receipt, CancellationToken cancellationToken = default)
     {
-        return await _redis.KeyDeleteAsync(ReservationOf(receipt), cancellationToken).ConfigureAwait(false);
+        CheckReservation(receipt);
+        return _redis.KeyDeleteAsync(RateLimitKeys.Reservation(_options.Prefix, receipt), cancellationToken);
     }
 
     /// <summary>
-    /// Gives a charge back, to the window it came from: never below zero, never to a window that is over. A reserved
-    /// charge is given back once, whoever asks; one without a reservation each time this is called.
+    /// Gives a charge back, to the windows it came from: never more than they hold, never to a window that is over. A
+    /// reserved charge is given back once, whoever asks; one without a reservation each time this is called.
     /// </summary>
     /// <returns><c>false</c> when the reservation was settled before.</returns>
+    /// <exception cref="ArgumentException">The receipt is for a rule that this limiter does not have.</exception>
     /// <inheritdoc cref="IRedisExecutor.ExecuteAsync{T}" path="/exception"/>
-    public Task<bool> RefundAsync(RateLimitReceipt receipt, CancellationToken cancellationToken = default)
+    public async Task<bool> RefundAsync(RateLimitReceipt receipt, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(receipt);
-        return _redis.ExecuteAsync(_algorithm.Refund(receipt), cancellationToken);
+        var isGiven = await _redis.ExecuteAsync(_commands.Refund(receipt, _timeProvider.GetUtcNow()), cancellationToken).ConfigureAwait(false);
+        _blocks.Forget(receipt.Identifier);
+        return isGiven;
     }
 
-    private static string ReservationOf(RateLimitReceipt receipt)
+    private static void CheckReservation(RateLimitReceipt receipt)
     {
         ArgumentNullException.ThrowIfNull(receipt);
-        return receipt.ReservationKey ?? throw new ArgumentException("The receipt has no reservation.", nameof(receipt));
+        if (!receipt.IsReservation)
+        {
+            throw new ArgumentException("The receipt has no reservation.", nameof(receipt));
+        }
     }
 
-    private RateLimitReceipt Charge(string identifier, long rate, DateTimeOffset now, string? reservationId)
+    private static UpstashRateLimiterOptions Checked(UpstashRateLimiterOptions options)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(rate, 1);
-        var subject = Subject(identifier);
-        return new(_algorithm.CounterKey(subject, now), rate, reservationId is null ? null : $"{subject}:reservation:{reservationId}");
+        ArgumentException.ThrowIfNullOrWhiteSpace(options.Prefix, "options.Prefix");
+        ArgumentNullException.ThrowIfNull(options.WhenUnavailable, "options.WhenUnavailable");
+        ArgumentOutOfRangeException.ThrowIfNegative(options.BlockCapacity, "options.BlockCapacity");
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.MaxBlock, TimeSpan.Zero, "options.MaxBlock");
+        if (options.Timeout != Timeout.InfiniteTimeSpan)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(options.Timeout, TimeSpan.Zero, "options.Timeout");
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Timeout, TimeSpan.FromDays(1), "options.Timeout");
+        }
+
+        return options;
     }
 
-    private string Subject(string identifier)
+    private static RateLimitRule[] Checked(IReadOnlyList<RateLimitRule> rules, UpstashRateLimiterOptions options)
     {
-        ArgumentException.ThrowIfNullOrEmpty(identifier);
-        return $"{_prefix}:{identifier}";
+        ArgumentOutOfRangeException.ThrowIfLessThan(rules.Count, 1, nameof(rules));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(rules.Count, 8, nameof(rules));
+        RateLimitRule[] named = [.. rules.Select(rule => rule.Prefix is null ? new(rule.Name, rule.Algorithm, $"{options.Prefix}:{rule.Name}") : rule)];
+        if (named.DistinctBy(rule => rule.Name, StringComparer.Ordinal).Count() < named.Length
+            || named.DistinctBy(rule => rule.Prefix, StringComparer.Ordinal).Count() < named.Length)
+        {
+            throw new ArgumentException("Two rules share a name or a prefix. Give each its own, or they count each other's requests.", nameof(rules));
+        }
+
+        return named;
+    }
+
+    private DateTimeOffset Check(in RateLimitRequest request)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(request.Identifier, "identifier");
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(request.Rate, RateLimitAlgorithm.MaxTokens, "rate");
+        ArgumentOutOfRangeException.ThrowIfLessThan(request.Rate, -RateLimitAlgorithm.MaxTokens, "rate");
+        return _timeProvider.GetUtcNow();
+    }
+
+    /// <summary>Tells a request that is refused by what was learned before.</summary>
+    private bool IsKnown(in RateLimitRequest request, DateTimeOffset now, out RateLimitDecision refusal)
+    {
+        if (_options.DenyList?.TryFind(request, now, out var value) == true)
+        {
+            refusal = new() { IsAllowed = false, Reason = RateLimitReason.Denied, DeniedValue = value };
+            return true;
+        }
+
+        return _blocks.TryRefuse(request.Identifier, request.Rate, now, out refusal);
+    }
+
+    private async ValueTask<RateLimitDecision> DecideAsync(RateLimitRequest request, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var values = _options.DenyList?.ValuesOf(request) ?? [];
+        var charge = new RateLimitReceipt(request.Identifier, now, request.Rate, _commands.NeedId ? Guid.NewGuid().ToString("N") : null);
+        RateLimitDecision decision;
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var timer = _timeProvider.CreateTimer(static source => ((CancellationTokenSource)source!).Cancel(), deadline, _options.Timeout, Timeout.InfiniteTimeSpan);
+        try
+        {
+            decision = await _redis.ExecuteAsync(_commands.Limit(charge, values, now, keptFor: null), deadline.Token).ConfigureAwait(false);
+            _outages.Answered();
+        }
+        catch (Exception e) when (e is UpstashException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            _outages.Failed(e);
+            decision = DecideWithoutDatabase(request, now, e is OperationCanceledException or UpstashTimeoutException ? RateLimitReason.TimedOut : RateLimitReason.Failed);
+        }
+
+        Learn(request, decision, now);
+        return Report(request, decision, now);
+    }
+
+    private RateLimitDecision DecideWithoutDatabase(in RateLimitRequest request, DateTimeOffset now, RateLimitReason reason) =>
+        _local?.Decide(request.Identifier, request.Rate, now, reason) ?? new()
+        {
+            IsAllowed = _options.WhenUnavailable == RateLimitFailurePolicy.Open,
+            Reason = reason,
+            RetryAfter = _options.WhenUnavailable == RateLimitFailurePolicy.Open ? TimeSpan.Zero : TimeSpan.FromSeconds(1),
+        };
+
+    /// <summary>Remembers what makes the next call needless.</summary>
+    private void Learn(in RateLimitRequest request, in RateLimitDecision decision, DateTimeOffset now)
+    {
+        if (decision.Reason is RateLimitReason.Denied)
+        {
+            _options.DenyList!.Remember(decision.DeniedValue!, now);
+        }
+        else if (decision is { Reason: RateLimitReason.Counted, IsAllowed: false })
+        {
+            _blocks.Remember(request.Identifier, request.Rate, now, decision);
+        }
+        else if (decision.IsAllowed && request.Rate < 0)
+        {
+            _blocks.Forget(request.Identifier);
+        }
+    }
+
+    private RateLimitDecision Report(in RateLimitRequest request, in RateLimitDecision decision, DateTimeOffset now)
+    {
+        RateLimitTelemetry.Count(_options.Prefix, decision);
+        _options.Analytics?.Record(request, decision, now);
+        return _options.ReportOnly && !decision.IsAllowed
+            ? decision with { IsAllowed = true, WouldBeRefused = true, RetryAfter = TimeSpan.Zero }
+            : decision;
     }
 }

@@ -26,7 +26,7 @@ public sealed class FixedWindowOnRedisTests : FixedWindowTests
     {
         await using var server = await OwnRedis.StartAsync();
         using var redis = server.Connect();
-        var limiter = new UpstashRateLimiter(redis, new FixedWindow(2, TimeSpan.FromSeconds(10)), timeProvider: new ManualTimeProvider());
+        var limiter = new UpstashRateLimiter(redis, new FixedWindow(2, TimeSpan.FromSeconds(10)), new() { BlockCapacity = 0 }, new ManualTimeProvider());
         await limiter.LimitAsync("somebody else, for the script to be known");
         async Task<long> CostAsync<T>(Func<Task<T>> call)
         {
@@ -37,14 +37,14 @@ public sealed class FixedWindowOnRedisTests : FixedWindowTests
                 .Sum(line => long.Parse(line.Split("calls=")[1].Split(',')[0], System.Globalization.CultureInfo.InvariantCulture));
         }
 
-        var first = await CostAsync(() => limiter.LimitAsync("ann"));
-        var second = await CostAsync(() => limiter.LimitAsync("ann"));
-        var refused = await CostAsync(() => limiter.LimitAsync("ann"));
-        var oversized = await CostAsync(() => limiter.LimitAsync("ann", rate: 3));
+        var first = await CostAsync(() => limiter.LimitAsync("ann").AsTask());
+        var second = await CostAsync(() => limiter.LimitAsync("ann").AsTask());
+        var refused = await CostAsync(() => limiter.LimitAsync("ann").AsTask());
+        var oversized = await CostAsync(() => limiter.LimitAsync("ann", rate: 3).AsTask());
         var peek = await CostAsync(() => limiter.PeekAsync("ann"));
         var reserved = await CostAsync(() => limiter.ReserveAsync(limiter.NewReservation("bob", "job"), TimeSpan.FromMinutes(1)));
 
-        Assert.That((first, second, refused, oversized, peek, reserved), Is.EqualTo((3L, 2L, 3L, 2L, 1L, 4L)));
+        Assert.That((first, second, refused, oversized, peek, reserved), Is.EqualTo((3L, 2L, 3L, 2L, 2L, 4L)));
     }
 
     private protected override Task<RedisClient> ClientAsync() => Task.FromResult(s_redis!.Connect());

@@ -20,14 +20,14 @@ public sealed partial class QuotaService(
     private static readonly TimeSpan NoteLife = TimeSpan.FromDays(2);
 
     private readonly UpstashRateLimiter _limiter = new(
-        redis, new FixedWindow(options.Value.Tokens, options.Value.Window), options.Value.Prefix, timeProvider);
+        redis, new FixedWindow(options.Value.Tokens, options.Value.Window), new UpstashRateLimiterOptions { Prefix = options.Value.Prefix }, timeProvider);
 
     /// <summary>Gets the key of the open reservations: a sorted set of receipts, scored by the Unix millisecond from which they are abandoned.</summary>
     internal string OpenReservationsKey { get; } = options.Value.Prefix + "-reservations";
 
     /// <summary>Looks at what a visitor has left. Costs 1 Redis command.</summary>
     public async Task<QuotaStatus> PeekAsync(string identifier, CancellationToken cancellationToken) =>
-        QuotaStatus.Of(await _limiter.PeekAsync(identifier, cancellationToken), timeProvider.GetUtcNow());
+        QuotaStatus.Of(await _limiter.PeekAsync(identifier, cancellationToken: cancellationToken), timeProvider.GetUtcNow());
 
     /// <summary>Charges one picture, in one round trip.</summary>
     /// <param name="identifier">The visitor, by <see cref="VisitorPseudonym"/>.</param>
@@ -112,7 +112,7 @@ public sealed partial class QuotaService(
     {
         try
         {
-            return JsonSerializer.Deserialize(entry, QuotaJsonContext.Default.RateLimitReceipt) is { CounterKey.Length: > 0, ReservationKey.Length: > 0 } receipt
+            return JsonSerializer.Deserialize(entry, QuotaJsonContext.Default.RateLimitReceipt) is { Identifier.Length: > 0, Id.Length: > 0, IsReservation: true } receipt
                 ? receipt
                 : null;
         }

@@ -11,5 +11,5 @@ public sealed record QuotaStatus(long Limit, long Remaining, DateTimeOffset Rese
 {
     /// <summary>Reads a limiter's decision.</summary>
     internal static QuotaStatus Of(RateLimitDecision decision, DateTimeOffset now) =>
-        new(decision.Limit, decision.Remaining, decision.Reset, decision.Reset - now);
+        new(decision.Limit, decision.Remaining, decision.Reset ?? now, (decision.Reset ?? now) - now);
 }

@@ -1,0 +1,20 @@
+namespace Upstash.Rest.Client.RateLimiting;
+
+/// <summary>The keys beside the counters, as <c>@upstash/ratelimit</c> has them.</summary>
+internal static class RateLimitKeys
+{
+    public static string Subject(string prefix, string identifier) => $"{prefix}:{identifier}";
+
+    public static string Reservation(string prefix, RateLimitReceipt receipt) => $"{prefix}:{receipt.Identifier}:reservation:{receipt.Id}";
+
+    public static string DynamicForAll(string prefix) => $"{prefix}:dynamic:global";
+
+    /// <summary>Our own: the JavaScript SDK knows one limit for all.</summary>
+    public static string DynamicFor(string prefix, string identifier) => $"{prefix}:dynamic:of:{identifier}";
+
+    public static string DenyList(string prefix) => $"{prefix}:denyList:all";
+
+    public static string AutomaticDenyList(string prefix) => $"{prefix}:denyList:ipDenyList";
+
+    public static string AutomaticDenyListStatus(string prefix) => $"{prefix}:ipDenyListStatus";
+}
