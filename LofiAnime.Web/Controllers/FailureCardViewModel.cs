@@ -10,9 +10,17 @@ namespace LofiAnime.Web.Controllers;
 /// <param name="Reference">What to quote; <c>null</c> where there is nothing to quote yet.</param>
 public sealed record FailureCardViewModel(string Code, string Title, string Advice, FailureNextStep NextStep, string? Reference)
 {
+    /// <summary>Gets the card for who asks for many within seconds.</summary>
+    public static FailureCardViewModel TooFast { get; } =
+        new("too-fast", "One at a time", "That was a lot at once. Wait a few seconds, then try again.", FailureNextStep.TryAgain, Reference: null);
+
+    /// <summary>Gets the card for the day on which all pictures are made that the operator pays for.</summary>
+    public static FailureCardViewModel SoldOut { get; } =
+        new("sold-out", "Today's film is used up", "All pictures of today are made. There is a new roll after midnight UTC.", FailureNextStep.None, Reference: null);
+
     /// <summary>Gets a card for each kind, without a reference, from which the script takes the one it needs.</summary>
     public static IReadOnlyList<FailureCardViewModel> All { get; } =
-        [.. Enum.GetValues<PictureFailure>().Select(failure => Of(failure, reference: null))];
+        [.. Enum.GetValues<PictureFailure>().Select(failure => Of(failure, reference: null)), TooFast, SoldOut];
 
     /// <summary>Gets a value indicating whether the same words may be sent again.</summary>
     public bool CanTryAgain => NextStep is FailureNextStep.TryAgain;

@@ -1,5 +1,6 @@
 using LofiAnime.Web.Clients;
 using LofiAnime.Web.Clients.OfflineArtist;
+using LofiAnime.Web.Controllers.Api;
 using LofiAnime.Web.Features.Generation;
 using LofiAnime.Web.Features.Quota;
 using Microsoft.AspNetCore.Mvc;
@@ -76,8 +77,19 @@ public sealed partial class HomeController(
                     : StatusCodes.Status500InternalServerError;
                 return Page(outcome.Quota, prompt, failure: FailureCardViewModel.Of(notMade.Failure, notMade.Reference));
 
+            case GenerationOutcome.SoldOut soldOut:
+                Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+                Response.Headers.AddRetryAfter(soldOut.RetryAfter);
+                return Page(outcome.Quota, prompt, failure: FailureCardViewModel.SoldOut);
+
+            case GenerationOutcome.TooFast tooFast:
+                Response.StatusCode = StatusCodes.Status429TooManyRequests;
+                Response.Headers.AddRetryAfter(tooFast.RetryAfter);
+                return Page(outcome.Quota, prompt, failure: FailureCardViewModel.TooFast);
+
             default:
                 Response.StatusCode = StatusCodes.Status429TooManyRequests;
+                Response.Headers.AddRetryAfter(outcome.Quota.RenewsIn);
                 return Page(outcome.Quota, prompt);
         }
     }

@@ -8,6 +8,9 @@ internal sealed class LocalCounters(IReadOnlyList<RateLimitRule> rules, double s
     private readonly Lock _lock = new();
     private readonly Dictionary<(string Identifier, int Rule), (DateTimeOffset Ends, long Used)> _counters = [];
 
+    /// <summary>Gets how many counters there are.</summary>
+    public int Count => _counters.Count;
+
     /// <summary>Decides, all rules or none, as the database would.</summary>
     public RateLimitDecision Decide(string identifier, long rate, DateTimeOffset now, RateLimitReason reason)
     {

@@ -49,8 +49,8 @@ internal sealed partial class OutageLog(ILogger logger, string prefix, RateLimit
     private static string Explain(Exception exception) => exception switch
     {
         OperationCanceledException => "no answer came within the limiter's Timeout",
-        UpstashApiException e when e.Message.Contains("NOPERM", StringComparison.Ordinal) || e.Message.Contains("no permissions", StringComparison.Ordinal) =>
-            "the token may not run scripts; take one that may write, or grant EVAL, EVALSHA and what they run: " + e.Message,
+        UpstashApiException e when e.Message.Contains("NOPERM", StringComparison.Ordinal) =>
+            e.Message + " A limiter needs EVAL, EVALSHA and what they run.",
         UpstashApiException e when e.Message.Contains("WRONGTYPE", StringComparison.Ordinal) =>
             "the prefix is also used by something that counts otherwise; give each limiter a prefix of its own: " + e.Message,
         _ => exception.Message,

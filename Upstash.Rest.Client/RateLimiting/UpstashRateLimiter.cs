@@ -138,18 +138,22 @@ public sealed class UpstashRateLimiter : IUpstashRateLimiter
     /// <summary>
     /// Spends the tokens of a reservation and notes it in the same step, until <see cref="CommitAsync"/> or
     /// <see cref="RefundAsync"/> settles the charge. The same reservation is charged once, however often this is called.
-    /// It asks the database in any case, and where that cannot tell, it throws.
+    /// It asks the database in any case, and where that cannot tell, it throws: ask <see cref="TryRefuse"/> before, where
+    /// a refusal that is known shall cost nothing.
     /// </summary>
     /// <param name="reservation">What <see cref="NewReservation"/> returned.</param>
     /// <param name="keptFor">How long the charge can be given back; afterwards it stands.</param>
     /// <param name="cancellationToken">Cancels the wait; the reservation may be charged all the same.</param>
     /// <exception cref="ArgumentException">The receipt has no reservation.</exception>
     /// <inheritdoc cref="IRedisExecutor.ExecuteAsync{T}" path="/exception"/>
-    public Task<RateLimitDecision> ReserveAsync(RateLimitReceipt reservation, TimeSpan keptFor, CancellationToken cancellationToken = default)
+    public async Task<RateLimitDecision> ReserveAsync(RateLimitReceipt reservation, TimeSpan keptFor, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(keptFor, TimeSpan.FromMilliseconds(1));
         CheckReservation(reservation);
-        return _redis.ExecuteAsync(_commands.Limit(reservation, [], _timeProvider.GetUtcNow(), keptFor), cancellationToken);
+        var now = _timeProvider.GetUtcNow();
+        var decision = await _redis.ExecuteAsync(_commands.Limit(reservation, [], now, keptFor), cancellationToken).ConfigureAwait(false);
+        Learn(new(reservation.Identifier, reservation.Rate), decision, now);
+        return decision;
     }
 
     /// <summary>Settles a reserved charge: it stands from now on, and no refund can undo it.</summary>

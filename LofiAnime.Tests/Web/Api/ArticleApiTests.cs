@@ -70,7 +70,7 @@ public sealed class ArticleApiTests
             Assert.That(Header(sixth, "X-RateLimit-Limit"), Is.EqualTo("5"));
             Assert.That(Header(sixth, "X-RateLimit-Remaining"), Is.EqualTo("0"));
             Assert.That(sixth.Headers.RetryAfter!.Delta, Is.GreaterThan(TimeSpan.Zero).And.LessThanOrEqualTo(TimeSpan.FromDays(1)));
-            Assert.That(long.Parse(Header(sixth, "X-RateLimit-Reset")!, null) % (24 * 3600 * 1000), Is.Zero, "the reset is a midnight in Unix milliseconds");
+            Assert.That(long.Parse(Header(sixth, "X-RateLimit-Reset")!, null) % (24 * 3600), Is.Zero, "the reset is a midnight in Unix seconds");
             Assert.That(await left.Content.ReadAsStringAsync(), Is.EqualTo("""{"remainingGenerations":0}"""));
         });
     }

@@ -27,15 +27,15 @@ public sealed class QuotaServiceTests
     {
         var quota = Quota();
 
-        var reserved = await quota.ReserveAsync(_visitor, "work-1", Patience, default);
-        await quota.CommitAsync(reserved.Receipt!, default);
+        var charge = await ChargeAsync(quota, "work-1");
+        await quota.CommitAsync(charge, default);
 
         Assert.Multiple(async () =>
         {
             Assert.That((await quota.PeekAsync(_visitor, default)).Remaining, Is.EqualTo(4));
-            Assert.That(await KeysOf(_visitor), Is.EqualTo(new[] { CounterKey }));
-            Assert.That(await IsOpen(reserved.Receipt!), Is.False);
-            Assert.That(await quota.ReleaseAsync(reserved.Receipt!, default), Is.False);
+            Assert.That(await KeysOf(_visitor), Is.EquivalentTo(new[] { CounterKey, BurstKey }));
+            Assert.That(await IsOpen(charge), Is.False);
+            Assert.That(await quota.ReleaseAsync(charge, default), Is.False);
         });
     }
 
@@ -45,12 +45,13 @@ public sealed class QuotaServiceTests
         var quota = Quota();
         for (var i = 0; i < 5; i++)
         {
-            await quota.CommitAsync((await quota.ReserveAsync(_visitor, $"work-{i}", Patience, default)).Receipt!, default);
+            await quota.CommitAsync(await ChargeAsync(quota, $"work-{i}"), default);
         }
 
-        var refused = await quota.ReserveAsync(_visitor, "one-more", Patience, default);
+        var refused = await quota.ReserveAsync(_visitor, "one-more", Patience, default) as QuotaReservation.Refused;
 
-        Assert.That((refused.Receipt, refused.Status.Remaining), Is.EqualTo(((object?)null, 0L)));
+        Assert.That((refused?.Why, refused?.Status.Remaining), Is.EqualTo((QuotaRefusal.OutOfPictures, 0L)));
+        Assert.That(refused!.RetryAfter, Is.EqualTo(refused.Status.RenewsIn));
         Assert.That(await OpenOf(_visitor), Is.Empty);
     }
 
@@ -58,7 +59,7 @@ public sealed class QuotaServiceTests
     public async Task Sweep_WorkCrashed_GivesItsChargeBackOnce()
     {
         var quota = Quota();
-        var crashed = await quota.ReserveAsync(_visitor, "work-1", Patience, default);
+        var crashed = await ChargeAsync(quota, "work-1");
 
         await quota.SweepAsync(default);
         Assert.That((await quota.PeekAsync(_visitor, default)).Remaining, Is.EqualTo(4), "its patience is not over");
@@ -67,18 +68,18 @@ public sealed class QuotaServiceTests
         await Task.WhenAll(quota.SweepAsync(default), quota.SweepAsync(default));
 
         Assert.That((await quota.PeekAsync(_visitor, default)).Remaining, Is.EqualTo(5));
-        Assert.That(await IsOpen(crashed.Receipt!), Is.False);
+        Assert.That(await IsOpen(crashed), Is.False);
     }
 
     [Test]
     public async Task Sweep_CrashedBeforeTheCharge_GivesNothingAway()
     {
         var quota = Quota();
-        var committed = await quota.ReserveAsync(_visitor, "work-1", Patience, default);
-        await quota.CommitAsync(committed.Receipt!, default);
+        var committed = await ChargeAsync(quota, "work-1");
+        await quota.CommitAsync(committed, default);
 
         // As a crash between the list and the charge leaves it.
-        await _redis.SortedSetAddAsync(Quota().OpenReservationsKey, Json(committed.Receipt!), 0);
+        await _redis.SortedSetAddAsync(Quota().OpenReservationsKey, Json(committed), 0);
         await quota.SweepAsync(default);
 
         Assert.That((await quota.PeekAsync(_visitor, default)).Remaining, Is.EqualTo(4));
@@ -88,7 +89,7 @@ public sealed class QuotaServiceTests
     public async Task Sweep_EntryThatNobodyCanRead_IsDroppedAndHoldsNothingUp()
     {
         var quota = Quota();
-        foreach (var entry in new[] { "not json", "null", "{}", """{"CounterKey":7}""" })
+        foreach (var entry in new[] { "not json", "null", "{}", """{"Visitor":7}""", """{"Visitor":{"Identifier":"a"}}""" })
         {
             await _redis.SortedSetAddAsync(quota.OpenReservationsKey, entry, 0);
         }
@@ -105,7 +106,7 @@ public sealed class QuotaServiceTests
     {
         var quota = Quota();
         var other = $"{{{Guid.NewGuid():N}}}";
-        var broken = (await quota.ReserveAsync(_visitor, "work-1", Patience, default)).Receipt!;
+        var broken = await ChargeAsync(quota, "work-1");
         await quota.ReserveAsync(other, "work-2", Patience, default);
         await _redis.StringSetAsync(CounterKey, "no number");
         _clock.Advance(Patience);
@@ -122,27 +123,101 @@ public sealed class QuotaServiceTests
         await quota.ReserveAsync(_visitor, "work-1", Patience, default);
 
         var keys = await KeysOf(_visitor);
-        Assert.That(keys, Has.Count.EqualTo(2).And.All.Contains(_visitor));
+        Assert.That(keys, Has.Count.EqualTo(3).And.All.Contains(_visitor));
         foreach (var key in keys)
         {
             Assert.That(await _redis.KeyTimeToLiveAsync(key), Is.Not.Null, key);
         }
     }
 
+    [Test]
+    public async Task Reserve_FasterThanTheBurstLimit_IsRefusedAndCostsNoPicture()
+    {
+        var quota = Quota(options => (options.Tokens, options.BurstTokens) = (100, 2));
+        await ChargeAsync(quota, "work-1");
+        await ChargeAsync(quota, "work-2");
+
+        var refused = await quota.ReserveAsync(_visitor, "work-3", Patience, default) as QuotaReservation.Refused;
+
+        Assert.That((refused?.Why, refused?.Status.Remaining), Is.EqualTo((QuotaRefusal.TooFast, 98L)));
+        _clock.Advance(refused!.RetryAfter);
+        Assert.That(await quota.ReserveAsync(_visitor, "work-4", Patience, default), Is.InstanceOf<QuotaReservation.Granted>());
+    }
+
+    [Test]
+    public async Task Reserve_OutOfPictures_DoesNotCountForTheBurstLimit()
+    {
+        var quota = Quota(options => (options.Tokens, options.BurstTokens) = (1, 5));
+        await ChargeAsync(quota, "work-0");
+        var before = await _redis.StringGetAsync(BurstKey);
+
+        await quota.ReserveAsync(_visitor, "work-1", Patience, default);
+
+        Assert.That((before, await _redis.StringGetAsync(BurstKey)), Is.EqualTo(("1", "1")));
+    }
+
+    [Test]
+    public async Task Reserve_RefusedAMomentAgo_AsksNobody()
+    {
+        var quota = Quota(options => options.Tokens = 1);
+        await ChargeAsync(quota, "work-0");
+        await quota.ReserveAsync(_visitor, "work-1", Patience, default);
+        await _redis.KeyDeleteAsync([CounterKey]); // Behind its back: only who asks would see it.
+
+        var known = await quota.ReserveAsync(_visitor, "work-2", Patience, default);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        var asked = await quota.ReserveAsync(_visitor, "work-3", Patience, default);
+
+        Assert.That(known, Is.InstanceOf<QuotaReservation.Refused>());
+        Assert.That(asked, Is.InstanceOf<QuotaReservation.Granted>());
+    }
+
+    [Test]
+    public async Task Reserve_CapOfAllIsReached_IsRefusedAndChargesNobody()
+    {
+        var quota = Quota(options => options.DailyCap = 1);
+        var other = $"{{{Guid.NewGuid():N}}}";
+        var first = await quota.ReserveAsync(other, "work-1", Patience, default) as QuotaReservation.Granted;
+
+        var refused = await quota.ReserveAsync(_visitor, "work-2", Patience, default) as QuotaReservation.Refused;
+        Assert.That((refused?.Why, refused?.Status.Remaining), Is.EqualTo((QuotaRefusal.SoldOut, 5L)));
+        Assert.That(await OpenOf(_visitor), Is.Empty);
+
+        await quota.ReleaseAsync(first!.Charge, default);
+        Assert.That(await quota.ReserveAsync(_visitor, "work-3", Patience, default), Is.InstanceOf<QuotaReservation.Granted>());
+    }
+
+    [Test]
+    public async Task Sweep_WorkCrashedBelowACap_GivesBothSharesBack()
+    {
+        var quota = Quota(options => options.DailyCap = 1);
+        await ChargeAsync(quota, "work-1");
+        _clock.Advance(Patience);
+
+        Assert.That(await quota.SweepAsync(default), Is.EqualTo(1));
+        Assert.That(await quota.ReserveAsync(_visitor, "work-2", Patience, default), Is.InstanceOf<QuotaReservation.Granted>());
+    }
+
     private string CounterKey => $"{_prefix}:{_visitor}:{_clock.GetUtcNow().ToUnixTimeMilliseconds() / 86_400_000}";
 
-    private static string Json(Upstash.Rest.Client.RateLimiting.RateLimitReceipt receipt) =>
-        System.Text.Json.JsonSerializer.Serialize(receipt);
+    private string BurstKey => $"{_prefix}:burst:{_visitor}:{_clock.GetUtcNow().ToUnixTimeMilliseconds() / 10_000}";
 
-    private QuotaService Quota() =>
-        new(
-        _redis,
-        Options.Create(new QuotaOptions { VisitorKey = new string('k', 32), Prefix = _prefix }),
-        _clock,
-        NullLogger<QuotaService>.Instance);
+    private static string Json(QuotaCharge charge) => System.Text.Json.JsonSerializer.Serialize(charge, QuotaJsonContext.Default.QuotaCharge);
 
-    private async Task<bool> IsOpen(Upstash.Rest.Client.RateLimiting.RateLimitReceipt receipt) =>
-        await _redis.SortedSetScoreAsync(Quota().OpenReservationsKey, Json(receipt)) is not null;
+    private QuotaService Quota(Action<QuotaOptions>? configure = null)
+    {
+        var options = new QuotaOptions { VisitorKey = new string('k', 32), Prefix = _prefix };
+        configure?.Invoke(options);
+        return new(_redis, Options.Create(options), _clock, NullLoggerFactory.Instance);
+    }
+
+    private async Task<QuotaCharge> ChargeAsync(QuotaService quota, string workId) =>
+        await quota.ReserveAsync(_visitor, workId, Patience, default) is QuotaReservation.Granted granted
+            ? granted.Charge
+            : throw new InvalidOperationException("The picture was refused.");
+
+    private async Task<bool> IsOpen(QuotaCharge charge) =>
+        await _redis.SortedSetScoreAsync(Quota().OpenReservationsKey, Json(charge)) is not null;
 
     private async Task<IReadOnlyList<string>> OpenOf(string visitor) =>
         [.. (await _redis.SortedSetRangeAsync(Quota().OpenReservationsKey)).Where(member => member.Contains(visitor, StringComparison.Ordinal))];

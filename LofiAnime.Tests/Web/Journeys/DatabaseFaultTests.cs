@@ -86,7 +86,7 @@ public sealed class DatabaseFaultTests
     public async Task Ai_OverTheStub_ReservesKeepsAndCommitsInThreeRequests()
     {
         _upstash.Server.Given(Request.Create().WithPath("/pipeline").WithBody(body => body!.Contains("EVALSHA", StringComparison.Ordinal)))
-            .RespondWith(Response.Create().WithBody("""[{"result":1},{"result":[1,1]}]"""));
+            .RespondWith(Response.Create().WithBody("""[{"result":1},{"result":[1,0, 1,20,1,0, 1,5,1,0]}]"""));
         _upstash.Server.Given(Request.Create().WithPath("/pipeline").WithBody(body => body!.Contains("DEL", StringComparison.Ordinal)))
             .RespondWith(Response.Create().WithBody("""[{"result":1},{"result":1}]"""));
         _upstash.Answers("""[{"result":4},{"result":1}]""", path: "/multi-exec");

@@ -19,6 +19,8 @@ public sealed class ArticleController(
     GenerationService generations, QuotaService quota, IPictureProvider provider, IOptions<SiteOptions> site) : Controller
 {
     internal const string NothingLeft = "No generations remaining.";
+    internal const string TooFast = "Too many requests at once. Please wait a few seconds.";
+    internal const string SoldOut = "All of today's pictures are made. Please come back tomorrow.";
     internal const string Failed = "An error occurred. Please try again later.";
 
     /// <summary>Makes a picture from <c>{"prompt": "..."}</c>.</summary>
@@ -47,6 +49,16 @@ public sealed class ArticleController(
             case GenerationOutcome.OutOfPictures:
                 Response.Headers.AddRetryAfter(outcome.Quota.RenewsIn);
                 return Text(StatusCodes.Status429TooManyRequests, NothingLeft);
+
+            case GenerationOutcome.TooFast tooFast:
+                Response.Headers["X-Picture-Failure"] = FailureCardViewModel.TooFast.Code;
+                Response.Headers.AddRetryAfter(tooFast.RetryAfter);
+                return Text(StatusCodes.Status429TooManyRequests, TooFast);
+
+            case GenerationOutcome.SoldOut soldOut:
+                Response.Headers["X-Picture-Failure"] = FailureCardViewModel.SoldOut.Code;
+                Response.Headers.AddRetryAfter(soldOut.RetryAfter);
+                return Text(StatusCodes.Status503ServiceUnavailable, SoldOut);
 
             case GenerationOutcome.NotMade notMade:
                 Response.Headers["X-Picture-Failure"] = FailureWords.Code(notMade.Failure);

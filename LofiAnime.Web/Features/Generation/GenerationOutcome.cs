@@ -17,6 +17,16 @@ public abstract record GenerationOutcome(QuotaStatus Quota)
     /// <param name="Quota">What the visitor has left: nothing.</param>
     public sealed record OutOfPictures(QuotaStatus Quota) : GenerationOutcome(Quota);
 
+    /// <summary>The visitor asks for many within seconds; nothing was charged.</summary>
+    /// <param name="RetryAfter">How long to wait.</param>
+    /// <param name="Quota">What the visitor has left.</param>
+    public sealed record TooFast(TimeSpan RetryAfter, QuotaStatus Quota) : GenerationOutcome(Quota);
+
+    /// <summary>All pictures that the operator pays for in a day are made; nothing was charged.</summary>
+    /// <param name="RetryAfter">How long until the next day.</param>
+    /// <param name="Quota">What the visitor has left.</param>
+    public sealed record SoldOut(TimeSpan RetryAfter, QuotaStatus Quota) : GenerationOutcome(Quota);
+
     /// <summary>The picture is made, kept and charged.</summary>
     /// <param name="Picture">The picture.</param>
     /// <param name="Quota">What the visitor has left.</param>

@@ -3,7 +3,6 @@ using LofiAnime.Web.Clients;
 using LofiAnime.Web.Features.Pictures;
 using LofiAnime.Web.Features.Quota;
 using Upstash.Rest.Client;
-using Upstash.Rest.Client.RateLimiting;
 
 namespace LofiAnime.Web.Features.Generation;
 
@@ -47,9 +46,9 @@ public sealed partial class GenerationService(
     {
         var workId = Guid.NewGuid().ToString("N");
         var reservation = await quota.ReserveAsync(identifier, workId, Patience + LastSteps, stopping);
-        if (reservation.Receipt is not { } receipt)
+        if (reservation is not QuotaReservation.Granted { Charge: var charge })
         {
-            return new GenerationOutcome.OutOfPictures(reservation.Status);
+            return NotGranted((QuotaReservation.Refused)reservation);
         }
 
         try
@@ -61,13 +60,13 @@ public sealed partial class GenerationService(
             {
                 case PictureOutcome.Made made:
                     var picture = await library.AddAsync(made, prompt, provider.Name, either.Token);
-                    await CommitAsync(receipt, workId);
+                    await CommitAsync(charge, workId);
                     Log.Made(logger, workId, provider.Name, timeProvider.GetElapsedTime(started).TotalMilliseconds);
                     return new GenerationOutcome.Done(picture, reservation.Status);
 
                 case PictureOutcome.NotMade notMade:
                     Log.NotMade(logger, workId, provider.Name, notMade.Failure, notMade.Reference);
-                    return await ReleaseAsync(identifier, receipt, notMade.Failure, notMade.Reference);
+                    return await ReleaseAsync(identifier, charge, notMade.Failure, notMade.Reference);
 
                 default:
                     throw new InvalidOperationException("A picture is either made or not.");
@@ -77,22 +76,29 @@ public sealed partial class GenerationService(
         {
             var failure = stopping.IsCancellationRequested ? PictureFailure.Canceled : PictureFailure.TimedOut;
             Log.NotMade(logger, workId, provider.Name, failure, workId[..8]);
-            return await ReleaseAsync(identifier, receipt, failure, workId[..8]);
+            return await ReleaseAsync(identifier, charge, failure, workId[..8]);
         }
         catch (Exception e)
         {
             Log.Crashed(logger, e, workId);
-            return await ReleaseAsync(identifier, receipt, PictureFailure.Failed, workId[..8]);
+            return await ReleaseAsync(identifier, charge, PictureFailure.Failed, workId[..8]);
         }
     }
 
+    private static GenerationOutcome NotGranted(QuotaReservation.Refused refused) => refused.Why switch
+    {
+        QuotaRefusal.TooFast => new GenerationOutcome.TooFast(refused.RetryAfter, refused.Status),
+        QuotaRefusal.SoldOut => new GenerationOutcome.SoldOut(refused.RetryAfter, refused.Status),
+        _ => new GenerationOutcome.OutOfPictures(refused.Status),
+    };
+
     /// <summary>Lets the charge stand. Should that fail, the picture is the visitor's all the same, and the sweep gives the charge back.</summary>
-    private async Task CommitAsync(RateLimitReceipt receipt, string workId)
+    private async Task CommitAsync(QuotaCharge charge, string workId)
     {
         using var lastSteps = new CancellationTokenSource(LastSteps, timeProvider);
         try
         {
-            await quota.CommitAsync(receipt, lastSteps.Token);
+            await quota.CommitAsync(charge, lastSteps.Token);
         }
         catch (Exception e) when (e is UpstashException or OperationCanceledException)
         {
@@ -101,12 +107,12 @@ public sealed partial class GenerationService(
     }
 
     private async Task<GenerationOutcome> ReleaseAsync(
-        string identifier, RateLimitReceipt receipt, PictureFailure failure, string reference)
+        string identifier, QuotaCharge charge, PictureFailure failure, string reference)
     {
         using var lastSteps = new CancellationTokenSource(LastSteps, timeProvider);
         try
         {
-            await quota.ReleaseAsync(receipt, lastSteps.Token);
+            await quota.ReleaseAsync(charge, lastSteps.Token);
         }
         catch (Exception e) when (e is UpstashException or OperationCanceledException)
         {

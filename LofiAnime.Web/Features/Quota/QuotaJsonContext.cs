@@ -1,8 +1,8 @@
 using System.Text.Json.Serialization;
-using Upstash.Rest.Client.RateLimiting;
 
 namespace LofiAnime.Web.Features.Quota;
 
-/// <summary>What the quota keeps in Redis as JSON.</summary>
-[JsonSerializable(typeof(RateLimitReceipt))]
+/// <summary>How charges stand on the list of open reservations.</summary>
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(QuotaCharge))]
 internal sealed partial class QuotaJsonContext : JsonSerializerContext;

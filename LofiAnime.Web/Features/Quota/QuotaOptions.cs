@@ -17,6 +17,18 @@ public sealed class QuotaOptions
     /// <value>From 1 second to 366 days, in whole milliseconds. The default is 1 day (1440 minutes).</value>
     public TimeSpan Window { get; set; } = TimeSpan.FromDays(1);
 
+    /// <summary>Gets or sets the pictures that a visitor may ask for within <see cref="BurstWindow"/>; what is refused does not count.</summary>
+    /// <value>From 1 to 1 000 000. The default is 20.</value>
+    public int BurstTokens { get; set; } = 20;
+
+    /// <summary>Gets or sets the span of the burst limit, which slides.</summary>
+    /// <value>From 1 second to 1 hour, in whole milliseconds. The default is 10 seconds.</value>
+    public TimeSpan BurstWindow { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Gets or sets the pictures that all visitors together may make in a day, which begins at 00:00 UTC.</summary>
+    /// <value>From 1 to 1 000 000 000; <c>null</c>, the default, for no cap.</value>
+    public long? DailyCap { get; set; }
+
     /// <summary>Gets or sets the first part of the counters' keys.</summary>
     /// <value>The default is <c>lofianime:quota</c>. A JavaScript service shares the limit by the same prefix.</value>
     public string Prefix { get; set; } = "lofianime:quota";

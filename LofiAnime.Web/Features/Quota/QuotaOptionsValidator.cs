@@ -15,6 +15,14 @@ public sealed class QuotaOptionsValidator : AbstractValidator<QuotaOptions>, IVa
             .WithMessage("Quota:Window must be from 00:00:01 to 366.00:00:00; a day is 1.00:00:00.");
         RuleFor(options => options.Window).Must(window => window.Ticks % TimeSpan.TicksPerMillisecond == 0)
             .WithMessage("Quota:Window must be a whole number of milliseconds.");
+        RuleFor(options => options.BurstTokens).InclusiveBetween(1, 1_000_000)
+            .WithMessage("Quota:BurstTokens must be from 1 to 1000000.");
+        RuleFor(options => options.BurstWindow).InclusiveBetween(TimeSpan.FromSeconds(1), TimeSpan.FromHours(1))
+            .WithMessage("Quota:BurstWindow must be from 00:00:01 to 01:00:00.");
+        RuleFor(options => options.BurstWindow).Must(window => window.Ticks % TimeSpan.TicksPerMillisecond == 0)
+            .WithMessage("Quota:BurstWindow must be a whole number of milliseconds.");
+        RuleFor(options => options.DailyCap).InclusiveBetween(1, 1_000_000_000)
+            .WithMessage("Quota:DailyCap must be from 1 to 1000000000; leave it out for no cap.");
         RuleFor(options => options.Prefix).NotEmpty()
             .WithMessage("Quota:Prefix must not be empty.");
         RuleFor(options => options.VisitorKey).Must(key => key?.Length >= QuotaOptions.MinVisitorKeyLength)

@@ -1,8 +1,17 @@
-using Upstash.Rest.Client.RateLimiting;
-
 namespace LofiAnime.Web.Features.Quota;
 
 /// <summary>The answer to asking for one picture's worth of quota.</summary>
 /// <param name="Status">What the visitor has left after it.</param>
-/// <param name="Receipt">What was charged, to be committed or released; <c>null</c> when nothing was left.</param>
-public sealed record QuotaReservation(QuotaStatus Status, RateLimitReceipt? Receipt);
+public abstract record QuotaReservation(QuotaStatus Status)
+{
+    /// <summary>The picture may be made.</summary>
+    /// <param name="Charge">What was charged, to be committed or released.</param>
+    /// <param name="Status">What the visitor has left after it.</param>
+    public sealed record Granted(QuotaCharge Charge, QuotaStatus Status) : QuotaReservation(Status);
+
+    /// <summary>The picture may not be made, and nothing was charged.</summary>
+    /// <param name="Why">The limit that is reached.</param>
+    /// <param name="RetryAfter">How long until it may be.</param>
+    /// <param name="Status">What the visitor has left.</param>
+    public sealed record Refused(QuotaRefusal Why, TimeSpan RetryAfter, QuotaStatus Status) : QuotaReservation(Status);
+}

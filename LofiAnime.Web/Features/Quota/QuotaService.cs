@@ -6,30 +6,64 @@ using Upstash.Rest.Client.Redis;
 
 namespace LofiAnime.Web.Features.Quota;
 
-/// <summary>The product's rule, so many pictures a day for each visitor, on top of a fixed-window limiter.</summary>
+/// <summary>The product's rules on top of limiters: so many pictures a day for each visitor, not too many at once, and so many a day for all together.</summary>
 /// <remarks>
 /// A picture is reserved before the work (charged, with a note of the charge in the same step), committed when it is
-/// stored, and released when there is none. Before the charge, its receipt goes on a list of open reservations by
-/// deadline; what a crash leaves there, <see cref="ReservationSweeper"/> releases. A charge is released once, whoever
-/// releases it: the note is the lock.
+/// stored, and released when there is none. Before the charge it goes on a list of open reservations by deadline; what a
+/// crash leaves there, <see cref="ReservationSweeper"/> releases. A charge is released once, whoever releases it: the
+/// note is the lock. The visitor's two rules are one step; the cap of all lies on another node of a cluster, and is a
+/// second one.
 /// </remarks>
-public sealed partial class QuotaService(
-    RedisClient redis, IOptions<QuotaOptions> options, TimeProvider timeProvider, ILogger<QuotaService> logger)
+public sealed partial class QuotaService
 {
+    /// <summary>The rule that is the visitor's quota.</summary>
+    internal const string PicturesRule = "pictures";
+
+    private const string BurstRule = "burst";
+
+    /// <summary>Whom the cap of all counts.</summary>
+    private const string Everybody = "{all}";
+
     /// <summary>How long a note lives: far longer than any sweep is late, and yet not for ever.</summary>
     private static readonly TimeSpan NoteLife = TimeSpan.FromDays(2);
 
-    private readonly UpstashRateLimiter _limiter = new(
-        redis, new FixedWindow(options.Value.Tokens, options.Value.Window), new UpstashRateLimiterOptions { Prefix = options.Value.Prefix }, timeProvider);
+    /// <summary>How long a refusal may hold that another instance's release has undone.</summary>
+    private static readonly TimeSpan MaxBlock = TimeSpan.FromSeconds(1);
 
-    /// <summary>Gets the key of the open reservations: a sorted set of receipts, scored by the Unix millisecond from which they are abandoned.</summary>
-    internal string OpenReservationsKey { get; } = options.Value.Prefix + "-reservations";
+    private readonly RedisClient _redis;
+    private readonly TimeProvider _timeProvider;
+    private readonly ILogger<QuotaService> _logger;
+    private readonly UpstashRateLimiter _visitor;
+    private readonly UpstashRateLimiter _left;
+    private readonly UpstashRateLimiter? _everybody;
 
-    /// <summary>Looks at what a visitor has left. Costs 1 Redis command.</summary>
+    /// <summary>Sets up the limiters.</summary>
+    public QuotaService(RedisClient redis, IOptions<QuotaOptions> options, TimeProvider timeProvider, ILoggerFactory loggerFactory)
+    {
+        var quota = options.Value;
+        _redis = redis;
+        _timeProvider = timeProvider;
+        _logger = loggerFactory.CreateLogger<QuotaService>();
+        OpenReservationsKey = quota.Prefix + "-reservations";
+
+        var pictures = new RateLimitRule(PicturesRule, new FixedWindow(quota.Tokens, quota.Window), quota.Prefix);
+        var burst = new RateLimitRule(BurstRule, new SlidingWindow(quota.BurstTokens, quota.BurstWindow));
+        var settings = new UpstashRateLimiterOptions { Prefix = quota.Prefix, WhenUnavailable = RateLimitFailurePolicy.Closed, MaxBlock = MaxBlock };
+        _visitor = new(redis, [burst, pictures], settings, timeProvider, loggerFactory);
+        _left = new(redis, [pictures], settings, timeProvider, loggerFactory);
+        _everybody = quota.DailyCap is { } cap
+            ? new(redis, new FixedWindow(cap, TimeSpan.FromDays(1)), settings with { Prefix = quota.Prefix + "-cap" }, timeProvider, loggerFactory)
+            : null;
+    }
+
+    /// <summary>Gets the key of the open reservations: a sorted set of charges, scored by the Unix millisecond from which they are abandoned.</summary>
+    internal string OpenReservationsKey { get; }
+
+    /// <summary>Looks at what a visitor has left. Billed: 2 Redis commands.</summary>
     public async Task<QuotaStatus> PeekAsync(string identifier, CancellationToken cancellationToken) =>
-        QuotaStatus.Of(await _limiter.PeekAsync(identifier, cancellationToken: cancellationToken), timeProvider.GetUtcNow());
+        QuotaStatus.Of(await _left.PeekAsync(identifier, cancellationToken: cancellationToken), _timeProvider.GetUtcNow());
 
-    /// <summary>Charges one picture, in one round trip.</summary>
+    /// <summary>Charges one picture, in one round trip, and a second one where there is a cap of all; a refusal of a moment ago in none.</summary>
     /// <param name="identifier">The visitor, by <see cref="VisitorPseudonym"/>.</param>
     /// <param name="workId">Names the work; the same work is never charged twice.</param>
     /// <param name="patience">After this long, work that was neither committed nor released counts as crashed.</param>
@@ -37,37 +71,60 @@ public sealed partial class QuotaService(
     public async Task<QuotaReservation> ReserveAsync(
         string identifier, string workId, TimeSpan patience, CancellationToken cancellationToken)
     {
-        var receipt = _limiter.NewReservation(identifier, workId);
-        using var pipeline = redis.CreatePipeline();
-        _ = pipeline.ExecuteAsync(OpenReservation(receipt, timeProvider.GetUtcNow() + patience), cancellationToken);
-        var reservation = _limiter.Over(pipeline).ReserveAsync(receipt, NoteLife, cancellationToken);
-        await pipeline.SendAsync(cancellationToken);
-
-        var decision = await reservation;
-        if (!decision.IsAllowed)
+        if (_visitor.TryRefuse(new(identifier), out var known))
         {
-            await RemoveAsync(Serialize(receipt), cancellationToken);
+            return Refused(known);
         }
 
-        return new(QuotaStatus.Of(decision, timeProvider.GetUtcNow()), decision.Receipt);
+        var reservation = _visitor.NewReservation(identifier, workId);
+        var charge = new QuotaCharge(reservation.Of(PicturesRule), _everybody?.NewReservation(Everybody, workId));
+        using var pipeline = _redis.CreatePipeline();
+        _ = pipeline.ExecuteAsync(OpenReservation(charge, _timeProvider.GetUtcNow() + patience), cancellationToken);
+        var reserved = _visitor.Over(pipeline).ReserveAsync(reservation, NoteLife, cancellationToken);
+        await pipeline.SendAsync(cancellationToken);
+
+        var decision = await reserved;
+        if (!decision.IsAllowed)
+        {
+            await RemoveAsync(Serialize(charge), cancellationToken);
+            return Refused(decision);
+        }
+
+        if (charge.Everybody is { } share && await _everybody!.ReserveAsync(share, NoteLife, cancellationToken) is { IsAllowed: false } soldOut)
+        {
+            await ReleaseAsync(charge, cancellationToken);
+            return new QuotaReservation.Refused(QuotaRefusal.SoldOut, soldOut.RetryAfter, await PeekAsync(identifier, cancellationToken));
+        }
+
+        return new QuotaReservation.Granted(charge, QuotaStatus.Of(decision, _timeProvider.GetUtcNow()));
     }
 
     /// <summary>Lets a charge stand for good.</summary>
-    public async Task CommitAsync(RateLimitReceipt receipt, CancellationToken cancellationToken)
+    public async Task CommitAsync(QuotaCharge charge, CancellationToken cancellationToken)
     {
-        using var pipeline = redis.CreatePipeline();
-        _ = _limiter.Over(pipeline).CommitAsync(receipt, cancellationToken);
-        _ = pipeline.SortedSetRemoveAsync(OpenReservationsKey, [Serialize(receipt)], cancellationToken);
+        using var pipeline = _redis.CreatePipeline();
+        _ = _visitor.Over(pipeline).CommitAsync(charge.Visitor, cancellationToken);
+        if (charge.Everybody is { } share)
+        {
+            _ = _everybody?.Over(pipeline).CommitAsync(share, cancellationToken);
+        }
+
+        _ = pipeline.SortedSetRemoveAsync(OpenReservationsKey, [Serialize(charge)], cancellationToken);
         await pipeline.SendAsync(cancellationToken);
     }
 
     /// <summary>Gives a charge back, if nobody settled it before.</summary>
     /// <returns><c>false</c> when it was settled before.</returns>
-    public async Task<bool> ReleaseAsync(RateLimitReceipt receipt, CancellationToken cancellationToken)
+    public async Task<bool> ReleaseAsync(QuotaCharge charge, CancellationToken cancellationToken)
     {
         // Not in one pipeline, which goes on after a failure: a charge that is not back yet must stay on the list.
-        var isReleased = await _limiter.RefundAsync(receipt, cancellationToken);
-        await RemoveAsync(Serialize(receipt), cancellationToken);
+        var isReleased = await _visitor.RefundAsync(charge.Visitor, cancellationToken);
+        if (charge.Everybody is { } share && _everybody is not null)
+        {
+            await _everybody.RefundAsync(share, cancellationToken);
+        }
+
+        await RemoveAsync(Serialize(charge), cancellationToken);
         return isReleased;
     }
 
@@ -76,44 +133,49 @@ public sealed partial class QuotaService(
     public async Task<int> SweepAsync(CancellationToken cancellationToken)
     {
         var released = 0;
-        var abandoned = await redis.SortedSetRangeAsync(
-            OpenReservationsKey, SortedSetRange.ByScore(ScoreRange.UpTo(timeProvider.GetUtcNow().ToUnixTimeMilliseconds()), count: 100), cancellationToken);
+        var abandoned = await _redis.SortedSetRangeAsync(
+            OpenReservationsKey, SortedSetRange.ByScore(ScoreRange.UpTo(_timeProvider.GetUtcNow().ToUnixTimeMilliseconds()), count: 100), cancellationToken);
         foreach (var entry in abandoned)
         {
-            if (Deserialize(entry) is not { } receipt)
+            if (Deserialize(entry) is not { } charge)
             {
-                Log.Unreadable(logger, OpenReservationsKey);
+                Log.Unreadable(_logger, OpenReservationsKey);
                 await RemoveAsync(entry, cancellationToken);
                 continue;
             }
 
             try
             {
-                released += await ReleaseAsync(receipt, cancellationToken) ? 1 : 0;
+                released += await ReleaseAsync(charge, cancellationToken) ? 1 : 0;
             }
             catch (UpstashApiException e)
             {
                 // The database refuses this one; it must not keep the others from theirs.
-                Log.NotReleased(logger, e);
+                Log.NotReleased(_logger, e);
             }
         }
 
         return released;
     }
 
-    /// <summary>Puts a receipt on the list; the reply, whether it is new, is nobody's business, which makes it repeatable.</summary>
-    private RedisCommand<bool> OpenReservation(RateLimitReceipt receipt, DateTimeOffset abandonedFrom) =>
-        new("ZADD", [OpenReservationsKey, abandonedFrom.ToUnixTimeMilliseconds(), Serialize(receipt)], Reply.Done) { IsIdempotent = true };
+    private QuotaReservation.Refused Refused(RateLimitDecision decision)
+    {
+        var why = decision.Decisive!.Rule == BurstRule ? QuotaRefusal.TooFast : QuotaRefusal.OutOfPictures;
+        return new(why, decision.RetryAfter, QuotaStatus.Of(decision, _timeProvider.GetUtcNow()));
+    }
 
-    private static string Serialize(RateLimitReceipt receipt) =>
-        JsonSerializer.Serialize(receipt, QuotaJsonContext.Default.RateLimitReceipt);
+    /// <summary>Puts a charge on the list; the reply, whether it is new, is nobody's business, which makes it repeatable.</summary>
+    private RedisCommand<bool> OpenReservation(QuotaCharge charge, DateTimeOffset abandonedFrom) =>
+        new("ZADD", [OpenReservationsKey, abandonedFrom.ToUnixTimeMilliseconds(), Serialize(charge)], Reply.Done) { IsIdempotent = true };
 
-    private static RateLimitReceipt? Deserialize(string entry)
+    private static string Serialize(QuotaCharge charge) => JsonSerializer.Serialize(charge, QuotaJsonContext.Default.QuotaCharge);
+
+    private static QuotaCharge? Deserialize(string entry)
     {
         try
         {
-            return JsonSerializer.Deserialize(entry, QuotaJsonContext.Default.RateLimitReceipt) is { Identifier.Length: > 0, Id.Length: > 0, IsReservation: true } receipt
-                ? receipt
+            return JsonSerializer.Deserialize(entry, QuotaJsonContext.Default.QuotaCharge) is { } charge && IsWhole(charge.Visitor) && (charge.Everybody is null || IsWhole(charge.Everybody))
+                ? charge
                 : null;
         }
         catch (JsonException)
@@ -122,12 +184,14 @@ public sealed partial class QuotaService(
         }
     }
 
+    private static bool IsWhole(RateLimitReceipt? receipt) => receipt is { Identifier.Length: > 0, Id.Length: > 0, IsReservation: true };
+
     private async Task RemoveAsync(string entry, CancellationToken cancellationToken) =>
-        await redis.SortedSetRemoveAsync(OpenReservationsKey, [entry], cancellationToken);
+        await _redis.SortedSetRemoveAsync(OpenReservationsKey, [entry], cancellationToken);
 
     private static partial class Log
     {
-        [LoggerMessage(2003, LogLevel.Error, "An entry of {Key} is no receipt, and was removed.")]
+        [LoggerMessage(2003, LogLevel.Error, "An entry of {Key} is no charge, and was removed.")]
         public static partial void Unreadable(ILogger logger, string key);
 
         [LoggerMessage(2004, LogLevel.Error, "An abandoned charge could not be given back, and is tried again later.")]

@@ -34,6 +34,9 @@ export async function readQuota() {
 }
 
 async function outcomeOf(response) {
+  const code = response.headers.get("X-Picture-Failure");
+  if (code !== null) return { kind: "failed", code, reference: response.headers.get("X-Picture-Reference") };
+
   switch (response.status) {
     case 200: {
       const [address] = await response.json();
@@ -51,11 +54,7 @@ async function outcomeOf(response) {
     case 429:
       return { kind: "out" };
     case 500:
-      return {
-        kind: "failed",
-        code: response.headers.get("X-Picture-Failure") ?? "failed",
-        reference: response.headers.get("X-Picture-Reference"),
-      };
+      return { kind: "failed", code: "failed", reference: null };
     default:
       return { kind: "lost" }; // Not our answer: a proxy gave up, and what became of the picture nobody knows.
   }
@@ -66,7 +65,7 @@ function quotaOf(response) {
   const number = (name) => Number.parseInt(response.headers.get(name) ?? "", 10);
   const quota = {
     remaining: number("X-RateLimit-Remaining"),
-    reset: number("X-RateLimit-Reset"),
+    reset: number("X-RateLimit-Reset") * 1000,
     now: Date.parse(response.headers.get("Date") ?? "") || Date.now(),
   };
   return Number.isNaN(quota.remaining) || Number.isNaN(quota.reset) ? null : quota;

@@ -1,0 +1,8 @@
+using Upstash.Rest.Client.RateLimiting;
+
+namespace LofiAnime.Web.Features.Quota;
+
+/// <summary>What one picture was charged, to be committed or released as one.</summary>
+/// <param name="Visitor">The visitor's share; what it took from the burst limit stays taken.</param>
+/// <param name="Everybody">What it took from the day's cap; <c>null</c> where there is none.</param>
+public sealed record QuotaCharge(RateLimitReceipt Visitor, RateLimitReceipt? Everybody);
