@@ -45,6 +45,24 @@ public sealed class CreateJourneyTests : BrowserTest
         await Expect(home.Make).ToBeDisabledAsync();
     }
 
+    [TestCase("Quota:BurstTokens", "429", "One at a time")]
+    [TestCase("Quota:DailyCap", "503", "Today's film is used up")]
+    public async Task Create_AtTheOtherLimits_SaysWhyAndKeepsTheCount(string setting, string status, string title)
+    {
+        Expected.Add($"status of {status}");
+        Site.With(setting, "1");
+        var page = await NewPageAsync();
+        var home = await OpenHomeAsync(page);
+        await home.AskAsync("a quiet street");
+        await Expect(home.Picture).ToBeVisibleAsync();
+
+        await home.AskAsync("a second street");
+
+        await Expect(home.Stage.GetByRole(AriaRole.Heading)).ToContainTextAsync(title);
+        await Expect(home.Left).ToContainTextAsync("You have 4 of 5");
+        await Expect(home.Prompt).ToHaveValueAsync("a second street");
+    }
+
     [Test]
     public async Task Create_WhileWorking_SaysSoAndTakesNoSecondRequest()
     {

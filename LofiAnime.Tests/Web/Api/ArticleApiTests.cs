@@ -89,6 +89,49 @@ public sealed class ArticleApiTests
         Assert.That(provider.Calls, Is.EqualTo(5));
     }
 
+    [Test]
+    public async Task Ai_TooManyWithinSeconds_IsRefusedWithItsOwnWordsAndWait()
+    {
+        _site.With("Quota:Tokens", "100").With("Quota:BurstTokens", "2");
+        _site.Clock = new ManualTimeProvider(DateTimeOffset.FromUnixTimeSeconds(1_700_000_000));
+        _site.Provider = FakePictureProvider.Quick();
+        using var client = _site.Visit();
+        (await Ask(client, "one")).Dispose();
+        (await Ask(client, "two")).Dispose();
+
+        using var third = await Ask(client, "three");
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That(third.StatusCode, Is.EqualTo(HttpStatusCode.TooManyRequests));
+            Assert.That(await third.Content.ReadAsStringAsync(), Is.EqualTo("\"Too many requests at once. Please wait a few seconds.\""));
+            Assert.That(Header(third, "X-Picture-Failure"), Is.EqualTo("too-fast"));
+            Assert.That(Header(third, "X-RateLimit-Remaining"), Is.EqualTo("98"), "the quota is untouched");
+            Assert.That(third.Headers.RetryAfter!.Delta, Is.EqualTo(TimeSpan.FromSeconds(11)), "the present window, and one millisecond of the next, rounded up");
+        });
+    }
+
+    [Test]
+    public async Task Ai_CapOfTheDayReached_Is503ForOthersAndChargesNobody()
+    {
+        _site.With("Quota:DailyCap", "1").With("Site:KnownProxies", "127.0.0.1");
+        _site.Provider = FakePictureProvider.Quick();
+        using var first = _site.VisitFrom("203.0.113.1");
+        using var second = _site.VisitFrom("203.0.113.2");
+        (await Ask(first, "one")).Dispose();
+
+        using var refused = await Ask(second, "two");
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That(refused.StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
+            Assert.That(await refused.Content.ReadAsStringAsync(), Does.Contain("All of today's pictures are made"));
+            Assert.That(Header(refused, "X-Picture-Failure"), Is.EqualTo("sold-out"));
+            Assert.That(Header(refused, "X-RateLimit-Remaining"), Is.EqualTo("5"));
+            Assert.That(refused.Headers.RetryAfter!.Delta, Is.GreaterThan(TimeSpan.Zero));
+        });
+    }
+
     [TestCase("", "Please send JSON with a prompt")]
     [TestCase("{", "Please send JSON with a prompt")]
     [TestCase("null", "Please send JSON with a prompt")]

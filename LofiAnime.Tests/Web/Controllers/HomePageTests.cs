@@ -59,6 +59,23 @@ public sealed partial class HomePageTests
         Assert.That(html, Does.Contain("data-remaining=\"5\""));
     }
 
+    [TestCase("Quota:BurstTokens", HttpStatusCode.TooManyRequests, "One at a time")]
+    [TestCase("Quota:DailyCap", HttpStatusCode.ServiceUnavailable, "film is used up")]
+    public async Task Post_AtTheOtherLimits_ShowsTheirCardAndCostsNothing(string setting, HttpStatusCode status, string title)
+    {
+        _site.With(setting, "1");
+        _site.Provider = FakePictureProvider.Quick();
+        using var client = _site.Visit();
+        (await SubmitAsync(client, "a picture")).Dispose();
+
+        using var answer = await SubmitAsync(client, "another picture");
+        var html = await answer.Content.ReadAsStringAsync();
+
+        Assert.That(answer.StatusCode, Is.EqualTo(status));
+        Assert.That(answer.Headers.RetryAfter!.Delta, Is.GreaterThan(TimeSpan.Zero));
+        Assert.That(html, Does.Contain(title).And.Contain("another picture").And.Contain("data-remaining=\"4\""));
+    }
+
     [Test]
     public async Task Post_WithoutTheFormsToken_IsRefused()
     {
