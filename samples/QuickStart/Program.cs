@@ -13,5 +13,6 @@ await BytesSample.RunAsync(redis);
 await TypedValuesSample.RunAsync(redis);
 await ScriptSample.RunAsync(redis);
 await ScanSample.RunAsync(redis);
+await RateLimitSample.RunAsync(redis);
 await ErrorsSample.RunAsync(redis);
 await TestingSample.RunAsync();

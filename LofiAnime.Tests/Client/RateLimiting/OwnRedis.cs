@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using LofiAnime.Tests.Support;
 using Upstash.Rest.Client.Redis;
+using Upstash.Rest.Gateway;
 
 namespace LofiAnime.Tests.Client.RateLimiting;
 
@@ -20,7 +21,7 @@ internal sealed class OwnRedis : IAsyncDisposable
     }
 
     /// <summary>Starts it; the test is ignored where no redis-server is on the path.</summary>
-    public static async Task<OwnRedis> StartAsync()
+    public static async Task<OwnRedis> StartAsync(Action<GatewayOptions>? configure = null)
     {
         var port = FreePort();
         var process = new Process
@@ -46,10 +47,24 @@ internal sealed class OwnRedis : IAsyncDisposable
         }
 
         _ = process.StandardOutput.ReadToEndAsync(); // Lest a full pipe stop the server.
-        return new(process, await GatewayHost.StartAsync($"127.0.0.1:{port}"));
+        return new(process, await GatewayHost.StartAsync($"127.0.0.1:{port}", configure));
     }
 
-    public RedisClient Connect() => new(_gateway.Client.BaseAddress!, GatewayHost.Token);
+    public RedisClient Connect(string token = GatewayHost.Token) => new(_gateway.Client.BaseAddress!, token);
+
+    /// <summary>Ends the server as a crash does; the gateway stays.</summary>
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
+    /// <summary>Lets the server take connections and requests, and answer none.</summary>
+    public void Freeze()
+    {
+        using var signal = Process.Start("kill", ["-STOP", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        signal.WaitForExit();
+    }
 
     public async ValueTask DisposeAsync()
     {
