@@ -133,7 +133,7 @@ public sealed class RateLimitAnalyticsTests
     public async Task Flush_FailsAgainAndAgain_IsLoggedOnceAndTriedEachInterval()
     {
         var analytics = Analytics();
-        Record(analytics, "ann");
+        Record(analytics, "user-42");
         for (var i = 0; i < 3; i++)
         {
             await _clock.WaitForTimerAsync(TimeSpan.FromSeconds(10)).WaitAsync(GatewayRespStub.Guard);
@@ -147,7 +147,7 @@ public sealed class RateLimitAnalyticsTests
         await analytics.DisposeAsync();
 
         Assert.That(_log.Text.Split('\n').Select(line => line.Split(':')[0]), Is.EqualTo(new[] { "Warning", "Information" }));
-        Assert.That(_log.Text, Does.Not.Contain("ann"));
+        Assert.That(_log.Text, Does.Not.Contain("user-42"));
     }
 
     [Test]
