@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Upstash.Rest.Client.RateLimiting;
 
 /// <summary>The keys beside the counters, as <c>@upstash/ratelimit</c> has them.</summary>
@@ -17,4 +19,8 @@ internal static class RateLimitKeys
     public static string AutomaticDenyList(string prefix) => $"{prefix}:denyList:ipDenyList";
 
     public static string AutomaticDenyListStatus(string prefix) => $"{prefix}:ipDenyListStatus";
+
+    /// <param name="prefix">The limiter's prefix.</param>
+    /// <param name="hour">When the hour began, in Unix milliseconds.</param>
+    public static string Analytics(string prefix, long hour) => string.Create(CultureInfo.InvariantCulture, $"{prefix}:events:{hour}");
 }
