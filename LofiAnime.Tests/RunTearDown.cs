@@ -1,3 +1,4 @@
+using LofiAnime.Tests.Interop;
 using LofiAnime.Tests.Support;
 
 /// <summary>Stops what the run shared. It stands outside every namespace so that it covers the whole assembly.</summary>
@@ -13,5 +14,6 @@ public sealed class RunTearDown
         await LiveGateway.StopAsync();
         GatewayRedis.Stop();
         await LiveRedis.StopAsync();
+        NodeSdk.Remove();
     }
 }

@@ -12,9 +12,6 @@ public sealed class JavaScriptSdkTests
     [SetUp]
     public Task RequireSdkAsync() => NodeSdk.RequireAsync();
 
-    [OneTimeTearDown]
-    public static void RemoveSdk() => NodeSdk.Remove();
-
     [Test]
     public async Task Values_OfTheSdk_AreReadExactly()
     {

@@ -4,7 +4,7 @@ using LofiAnime.Tests.Support;
 
 namespace LofiAnime.Tests.Interop;
 
-/// <summary>The official JavaScript SDK, installed once a run from the lock file into a folder outside the sources.</summary>
+/// <summary>The official JavaScript SDKs, installed once a run from the lock file into a folder outside the sources.</summary>
 internal static class NodeSdk
 {
     private static readonly string Folder = Path.Combine(Path.GetTempPath(), $"lofianime-interop-{Environment.ProcessId}");
@@ -29,9 +29,12 @@ internal static class NodeSdk
     }
 
     /// <summary>Runs one task of <c>interop.mjs</c> against the live gateway.</summary>
-    public static async Task<Process> StartAsync(string task, string prefix)
+    /// <param name="task">Its name.</param>
+    /// <param name="prefix">For the keys and channels that it uses.</param>
+    /// <param name="settings">What else it is to know, as JSON.</param>
+    public static async Task<Process> StartAsync(string task, string prefix, string settings = "{}")
     {
-        var start = Command("node", "interop.mjs", task, prefix);
+        var start = Command("node", "interop.mjs", task, prefix, settings);
         start.Environment["INTEROP_URL"] = (await LiveGateway.UrlAsync()).ToString();
         start.Environment["INTEROP_TOKEN"] = GatewayHost.Token;
         return Process.Start(start)!;
@@ -39,9 +42,10 @@ internal static class NodeSdk
 
     /// <summary>Runs one task to its end.</summary>
     /// <returns>The line it printed.</returns>
-    public static async Task<string> RunAsync(string task, string prefix)
+    /// <inheritdoc cref="StartAsync" path="/param"/>
+    public static async Task<string> RunAsync(string task, string prefix, string settings = "{}")
     {
-        using var node = await StartAsync(task, prefix);
+        using var node = await StartAsync(task, prefix, settings);
         var errors = node.StandardError.ReadToEndAsync();
         var output = await node.StandardOutput.ReadToEndAsync().WaitAsync(RunGuard);
         await node.WaitForExitAsync().WaitAsync(RunGuard);

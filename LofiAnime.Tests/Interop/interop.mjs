@@ -1,8 +1,8 @@
-// Runs the official JavaScript SDK. The first argument says what to do, the second is a prefix for its keys and channels;
-// what it found is printed as one line of JSON.
+// Runs the official JavaScript SDKs. The first argument says what to do, the second is a prefix for its keys and channels,
+// a third holds what the task needs to know, as JSON; what it found is printed as one line of JSON.
 import { Redis } from "@upstash/redis";
 
-const [task, prefix] = process.argv.slice(2);
+const [task, prefix, settings = "{}"] = process.argv.slice(2);
 const redis = new Redis({ url: process.env.INTEROP_URL, token: process.env.INTEROP_TOKEN });
 const key = (name) => `${prefix}:${name}`;
 const print = (value) => console.log(JSON.stringify(value));
@@ -49,6 +49,32 @@ const tasks = {
       sorted: await redis.zrange(key("sorted"), 0, -1, { withScores: true }),
       counter: await redis.get(key("counter")),
     });
+  },
+
+  // Asks a rate limiter of ten tokens, which come back once in so many days that no test sees it. The settings are
+  // - version: the package that it is of, "@upstash/ratelimit" or "ratelimit-next";
+  // - algorithm: "fixedWindow", "slidingWindow", "tokenBucket" or "cachedFixedWindow", or with several regions (all of
+  //   them this one database) "multiFixedWindow" or "multiSlidingWindow";
+  // - calls: a list of [method, ...arguments], made one after the other; and any option of the limiter.
+  async ratelimit({ version, algorithm, calls, ...options }) {
+    const { Ratelimit, MultiRegionRatelimit } = await import(version);
+    const Limiter = algorithm.startsWith("multi") ? MultiRegionRatelimit : Ratelimit;
+    const name = algorithm.replace(/^multi(.)/, (_, letter) => letter.toLowerCase());
+    const limiter = new Limiter({
+      redis: Limiter === Ratelimit ? redis : [redis],
+      limiter: name === "tokenBucket" ? Limiter.tokenBucket(1, "10000 d", 10) : Limiter[name](10, "10000 d"),
+      prefix,
+      timeout: 0,
+      ephemeralCache: name === "cachedFixedWindow" ? new Map() : false,
+      ...options,
+    });
+    const answers = [];
+    for (const [method, ...rest] of calls) {
+      const { pending, ...answer } = (await limiter[method](...rest)) ?? {};
+      await pending;
+      answers.push(answer);
+    }
+    print(answers);
   },
 
   async writeStream() {
@@ -98,4 +124,4 @@ const tasks = {
   },
 };
 
-await tasks[task]();
+await tasks[task](JSON.parse(settings));

@@ -1,27 +1,16 @@
-using LofiAnime.Tests.Support;
 using Upstash.Rest.Client;
 using Upstash.Rest.Client.RateLimiting;
 using Upstash.Rest.Client.Redis;
 
 namespace LofiAnime.Tests.Client.RateLimiting;
 
-/// <summary>Through the gateway, on each engine: what the scripts leave in Redis is the contract with the JavaScript SDK.</summary>
-[Category("Whole")]
-public abstract class FixedWindowTests
+/// <summary>Windows of 10 seconds, three of which are over.</summary>
+public sealed class FixedWindowTests(Engine engine) : LimiterTests(engine)
 {
-    private static readonly DateTimeOffset Start = DateTimeOffset.FromUnixTimeMilliseconds(1_700_000_003_000);
-
-    private readonly ManualTimeProvider _clock = new(Start);
-    private readonly string _prefix = LiveRedis.UniqueKey("limit");
-    private RedisClient _redis = null!;
-
-    private string CounterKey => $"{_prefix}:{{ann}}:170000000";
+    private string CounterKey => Key("{ann}:170000000");
 
     [SetUp]
-    public async Task ConnectAsync() => _redis = await ClientAsync();
-
-    [TearDown]
-    public void Disconnect() => _redis.Dispose();
+    public void Enter() => Clock.Advance(TimeSpan.FromSeconds(3));
 
     [Test]
     public async Task Limit_UpToTheLimit_CountsOnTheSharedKeyAndEndsWithTheWindow()
@@ -36,8 +25,8 @@ public abstract class FixedWindowTests
             Assert.That((first.IsAllowed, first.Limit, first.Remaining, first.RetryAfter), Is.EqualTo((true, 2L, 1L, TimeSpan.Zero)));
             Assert.That((second.IsAllowed, second.Remaining), Is.EqualTo((true, 0L)));
             Assert.That(first.Reset, Is.EqualTo(DateTimeOffset.FromUnixTimeMilliseconds(1_700_000_010_000)));
-            Assert.That(await _redis.StringGetAsync(CounterKey), Is.EqualTo("2"));
-            Assert.That(await _redis.KeyTimeToLiveAsync(CounterKey), Is.GreaterThan(TimeSpan.Zero).And.LessThanOrEqualTo(TimeSpan.FromSeconds(10)));
+            Assert.That(await Redis.StringGetAsync(CounterKey), Is.EqualTo("2"));
+            Assert.That(await Redis.KeyTimeToLiveAsync(CounterKey), Is.GreaterThan(TimeSpan.Zero).And.LessThanOrEqualTo(TimeSpan.FromSeconds(10)));
         });
     }
 
@@ -54,7 +43,7 @@ public abstract class FixedWindowTests
         {
             Assert.That((refused.IsAllowed, refused.Remaining, refused.RetryAfter), Is.EqualTo((false, 1L, TimeSpan.FromSeconds(7))));
             Assert.That((oversized.IsAllowed, oversized.Remaining, oversized.Receipt), Is.EqualTo((false, 1L, (RateLimitReceipt?)null)));
-            Assert.That(await _redis.StringGetAsync(CounterKey), Is.EqualTo("9"));
+            Assert.That(await Redis.StringGetAsync(CounterKey), Is.EqualTo("9"));
         });
     }
 
@@ -64,18 +53,18 @@ public abstract class FixedWindowTests
         var refused = await Limiter(3).LimitAsync("{ann}", rate: 4);
 
         Assert.That((refused.IsAllowed, refused.Remaining), Is.EqualTo((false, 3L)));
-        Assert.That(await _redis.KeyExistsAsync(CounterKey), Is.False);
+        Assert.That(await Redis.KeyExistsAsync(CounterKey), Is.False);
     }
 
     [Test]
     public async Task Limit_CounterInflatedByTheJavaScriptSdk_IsRefusedAndClamped()
     {
-        await _redis.StringSetAsync(CounterKey, 35, TimeSpan.FromMinutes(1));
+        await Redis.StringSetAsync(CounterKey, 35, TimeSpan.FromMinutes(1));
 
         var refused = await Limiter(10).LimitAsync("{ann}");
 
         Assert.That((refused.IsAllowed, refused.Remaining), Is.EqualTo((false, 0L)));
-        Assert.That(await _redis.StringGetAsync(CounterKey), Is.EqualTo("35"));
+        Assert.That(await Redis.StringGetAsync(CounterKey), Is.EqualTo("35"));
     }
 
     [Test]
@@ -84,7 +73,7 @@ public abstract class FixedWindowTests
         var limiter = Limiter(1);
         await limiter.LimitAsync("{ann}");
 
-        _clock.Advance(TimeSpan.FromSeconds(7));
+        Clock.Advance(TimeSpan.FromSeconds(7));
 
         Assert.That((await limiter.LimitAsync("{ann}")).IsAllowed);
     }
@@ -106,7 +95,7 @@ public abstract class FixedWindowTests
         var limiter = Limiter(2);
 
         var fresh = await limiter.PeekAsync("{ann}");
-        Assert.That(await _redis.KeyExistsAsync(CounterKey), Is.False);
+        Assert.That(await Redis.KeyExistsAsync(CounterKey), Is.False);
         await limiter.LimitAsync("{ann}", rate: 2);
         var empty = await limiter.PeekAsync("{ann}");
 
@@ -118,14 +107,14 @@ public abstract class FixedWindowTests
     {
         var limiter = Limiter(5);
         var charge = (await limiter.LimitAsync("{ann}", rate: 3)).Receipt!;
-        await _redis.StringSetAsync(CounterKey, 2, Expiration.KeepTtl);
+        await Redis.StringSetAsync(CounterKey, 2, Expiration.KeepTtl);
 
         Assert.That(await limiter.RefundAsync(charge));
-        Assert.That(await _redis.StringGetAsync(CounterKey), Is.EqualTo("0"));
+        Assert.That(await Redis.StringGetAsync(CounterKey), Is.EqualTo("0"));
 
-        await _redis.KeyDeleteAsync([CounterKey]);
+        await Redis.KeyDeleteAsync([CounterKey]);
         Assert.That(await limiter.RefundAsync(charge));
-        Assert.That(await _redis.KeyExistsAsync(CounterKey), Is.False);
+        Assert.That(await Redis.KeyExistsAsync(CounterKey), Is.False);
     }
 
     [Test]
@@ -138,7 +127,7 @@ public abstract class FixedWindowTests
         var again = await limiter.ReserveAsync(reservation, TimeSpan.FromMinutes(1));
 
         Assert.That((first.IsAllowed, again.IsAllowed, again.Remaining), Is.EqualTo((true, true, 0L)));
-        Assert.That(await _redis.StringGetAsync(CounterKey), Is.EqualTo("1"));
+        Assert.That(await Redis.StringGetAsync(CounterKey), Is.EqualTo("1"));
     }
 
     [Test]
@@ -150,7 +139,7 @@ public abstract class FixedWindowTests
         await limiter.ReserveAsync(reservation, TimeSpan.FromMinutes(1));
         await limiter.ReserveAsync(reservation, TimeSpan.FromMinutes(1));
 
-        Assert.That(await _redis.StringGetAsync(CounterKey), Is.EqualTo("1"));
+        Assert.That(await Redis.StringGetAsync(CounterKey), Is.EqualTo("1"));
     }
 
     [Test]
@@ -163,7 +152,7 @@ public abstract class FixedWindowTests
         var refunds = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => limiter.RefundAsync(reservation)));
 
         Assert.That(refunds.Count(given => given), Is.EqualTo(1));
-        Assert.That(await _redis.StringGetAsync(CounterKey), Is.EqualTo("0"));
+        Assert.That(await Redis.StringGetAsync(CounterKey), Is.EqualTo("0"));
     }
 
     [Test]
@@ -172,12 +161,12 @@ public abstract class FixedWindowTests
         var limiter = Limiter(5);
         var reservation = limiter.NewReservation("{ann}", "job-1");
         await limiter.ReserveAsync(reservation, TimeSpan.FromMinutes(1));
-        await _redis.StringSetAsync(CounterKey, "broken", Expiration.KeepTtl);
+        await Redis.StringSetAsync(CounterKey, "broken", Expiration.KeepTtl);
 
         Assert.That((await limiter.LimitAsync("{ann}")).Reason, Is.EqualTo(RateLimitReason.Failed));
         await Assert.ThrowsAsync<UpstashApiException>(() => limiter.RefundAsync(reservation));
 
-        await _redis.KeyDeleteAsync([CounterKey]);
+        await Redis.KeyDeleteAsync([CounterKey]);
         Assert.That(await limiter.RefundAsync(reservation));
     }
 
@@ -196,7 +185,7 @@ public abstract class FixedWindowTests
     [Test]
     public async Task Limit_JavaScriptSdkGaveMoreBackThanWasSpent_RemainingIsClamped()
     {
-        await _redis.StringSetAsync(CounterKey, -5, TimeSpan.FromMinutes(1));
+        await Redis.StringSetAsync(CounterKey, -5, TimeSpan.FromMinutes(1));
 
         var decision = await Limiter(3).LimitAsync("{ann}");
 
@@ -209,10 +198,10 @@ public abstract class FixedWindowTests
         var limiter = Limiter(5);
         var reservation = limiter.NewReservation("{ann}", "job-1");
         await limiter.ReserveAsync(reservation, TimeSpan.FromMinutes(1));
-        await _redis.KeyDeleteAsync([$"{_prefix}:{{ann}}:reservation:job-1"]); // As its time to live does.
+        await Redis.KeyDeleteAsync([Key("{ann}:reservation:job-1")]); // As its time to live does.
 
         Assert.That((await limiter.RefundAsync(reservation), await limiter.CommitAsync(reservation)), Is.EqualTo((false, false)));
-        Assert.That(await _redis.StringGetAsync(CounterKey), Is.EqualTo("1"));
+        Assert.That(await Redis.StringGetAsync(CounterKey), Is.EqualTo("1"));
     }
 
     [Test]
@@ -224,7 +213,7 @@ public abstract class FixedWindowTests
 
         Assert.That(await limiter.CommitAsync(reservation));
         Assert.That(await limiter.RefundAsync(reservation), Is.False);
-        Assert.That(await _redis.StringGetAsync(CounterKey), Is.EqualTo("1"));
+        Assert.That(await Redis.StringGetAsync(CounterKey), Is.EqualTo("1"));
     }
 
     [Test]
@@ -233,7 +222,7 @@ public abstract class FixedWindowTests
         var limiter = Limiter(2);
         var old = limiter.NewReservation("{ann}", "job-1");
         await limiter.ReserveAsync(old, TimeSpan.FromMinutes(1));
-        _clock.Advance(TimeSpan.FromSeconds(10));
+        Clock.Advance(TimeSpan.FromSeconds(10));
         await limiter.LimitAsync("{ann}");
 
         await limiter.RefundAsync(old);
@@ -247,7 +236,7 @@ public abstract class FixedWindowTests
         var limiter = Limiter(1);
         await limiter.LimitAsync("{ann}");
         var late = limiter.NewReservation("{ann}", "job-1");
-        _clock.Advance(TimeSpan.FromSeconds(7));
+        Clock.Advance(TimeSpan.FromSeconds(7));
 
         var refused = await limiter.ReserveAsync(late, TimeSpan.FromMinutes(1));
 
@@ -259,7 +248,7 @@ public abstract class FixedWindowTests
     [Test]
     public async Task Limit_LongestWindow_HasAReset()
     {
-        var limiter = new UpstashRateLimiter(_redis, new FixedWindow(1, FixedWindow.MaxWindow), new() { Prefix = _prefix, BlockCapacity = 0 }, _clock);
+        var limiter = Limiter(new FixedWindow(1, FixedWindow.MaxWindow));
 
         var decision = await limiter.LimitAsync("{ann}");
 
@@ -274,7 +263,5 @@ public abstract class FixedWindowTests
         () => new FixedWindow(tokens, TimeSpan.FromMilliseconds(milliseconds)),
         Throws.TypeOf<ArgumentOutOfRangeException>());
 
-    private protected abstract Task<RedisClient> ClientAsync();
-
-    private UpstashRateLimiter Limiter(long tokens) => new(_redis, new FixedWindow(tokens, TimeSpan.FromSeconds(10)), new() { Prefix = _prefix, BlockCapacity = 0 }, _clock);
+    private UpstashRateLimiter Limiter(long tokens) => Limiter(new FixedWindow(tokens, TimeSpan.FromSeconds(10)));
 }

@@ -62,6 +62,7 @@ public sealed class GarnetEngine : IDisposable
             "--bind", endpoint.Address.ToString(),
             "--port", endpoint.Port.ToString(System.Globalization.CultureInfo.InvariantCulture),
             "--lua",
+            "--lua-transaction-mode", // Or two connections' scripts run at the same time, on the same keys.
             "--aof",
             "--aof-memory", "64m",
             "--aof-size-limit", "256m",

@@ -3,7 +3,8 @@ namespace Upstash.Rest.Client.RateLimiting;
 /// <summary>So many tokens in any span of the window's length, exactly: each is remembered for as long as it counts.</summary>
 /// <remarks>
 /// A sorted set of our own, <c>{prefix}:{identifier}:log</c>, that other SDKs do not know, with one entry for each token:
-/// about 100 bytes of memory each, so it is for small limits. Billed: 5 commands a decision, 3 for a refusal.
+/// about 100 bytes of memory each, so it is for small limits. A negative rate takes the latest entries out. Billed: 5
+/// commands a decision, 3 for a refusal.
 /// </remarks>
 public sealed class ExactLog : RateLimitAlgorithm
 {

@@ -14,6 +14,7 @@ do
     keys = 1,
 
     limit = function(key, _, ask)
+      ask.limit = math.min(ask.limit, math.floor(3153600000000000 / ask.refill)) -- A dynamic limit too fills within a hundred years.
       local now = ask.now * 1000
       local due = math.max(number(redis.call('GET', key), 0), now)
       local after = math.max(due + ask.rate * ask.refill, now)

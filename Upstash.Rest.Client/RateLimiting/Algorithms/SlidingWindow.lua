@@ -9,9 +9,10 @@ algorithms.sliding = {
     -- In the order in which the JavaScript SDK multiplies: another can round otherwise.
     local weighted = math.floor((1 - (ask.now % window) / window) * previous)
 
+    -- SET with GET fails on a key that holds something else, of which MGET says nothing.
     local function add(amount)
       if current == 0 then
-        redis.call('SET', key, amount, 'PX', 2 * window + 1000)
+        redis.call('SET', key, amount, 'PX', 2 * window + 1000, 'GET')
         return amount
       end
       return redis.call('INCRBY', key, amount)
@@ -28,6 +29,16 @@ algorithms.sliding = {
     local amount = math.max(rate, math.min(0, -current))
     if ask.dry or amount == 0 or (rate > 0 and weighted + current + rate > limit) then
       return rate < 0 or weighted + current + rate <= limit, current, previous
+    end
+
+    -- What may fail is written before any rule keeps its charge.
+    if current == 0 then
+      add(amount)
+      return true, current, previous, function()
+        return amount, previous
+      end, function()
+        redis.call('DEL', key)
+      end
     end
 
     return true, current, previous, function()

@@ -12,8 +12,9 @@ algorithms.bucket = {
       refilledAt = refilledAt + times * interval
     end
 
+    -- It lives until it is full; a hundred years are enough, and what PEXPIRE takes.
     local function store(rest)
-      local life = math.ceil((limit - rest) / refill) * interval
+      local life = math.min(math.ceil((limit - rest) / refill), math.floor(3153600000000 / interval)) * interval
       redis.call('HSET', key, ask.refilledAt, refilledAt, 'tokens', rest)
       if life > 0 then
         redis.call('PEXPIRE', key, life)
@@ -44,10 +45,10 @@ algorithms.bucket = {
     end
   end,
 
-  -- Never above the limit: what a refill gave meanwhile is not given twice.
+  -- Never above the limit, which is not known here where it is dynamic: then the next look takes off what is too much.
   refund = function(key, ask)
-    local tokens = number(redis.call('HGET', key, 'tokens'), ask.limit)
-    local rest = math.min(ask.limit, tokens + ask.rate)
+    local tokens = number(redis.call('HGET', key, 'tokens'), math.huge)
+    local rest = ask.dynamic and tokens + ask.rate or math.min(ask.limit, tokens + ask.rate)
     return function()
       if rest > tokens then
         redis.call('HSET', key, 'tokens', rest)

@@ -25,6 +25,7 @@ local rules = {}
 while arg <= #ARGV do
   local ask, algorithm = question(arg, rate, now, ARGV[4]), algorithms[ARGV[arg]]
   ask.dry = ARGV[3] == 'peek'
+  ask.parity = ask.parity and not reservation -- 2.0.8 has none, and writes at once what a repeated one must not.
   local rule = {algorithm = algorithm, ask = ask, key = KEYS[key], before = algorithm.keys == 2 and KEYS[key + 1]}
   key, arg = key + algorithm.keys, arg + 5
   if ask.dynamic then

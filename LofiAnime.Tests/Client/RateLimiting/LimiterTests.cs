@@ -1,0 +1,72 @@
+using LofiAnime.Tests.Support;
+using Upstash.Rest.Client.RateLimiting;
+using Upstash.Rest.Client.Redis;
+
+namespace LofiAnime.Tests.Client.RateLimiting;
+
+/// <summary>Tests of a limiter through the gateway, on each engine, with a clock that stands still and keys of their own.</summary>
+[Category("Whole")]
+[TestFixture(Engine.Redis)]
+[TestFixture(Engine.Garnet)]
+public abstract class LimiterTests(Engine engine)
+{
+    /// <summary>Begins a window of 10 seconds, and one of 10,000.</summary>
+    private protected static readonly DateTimeOffset Start = DateTimeOffset.FromUnixTimeMilliseconds(1_700_000_000_000);
+
+    private protected RedisClient Redis { get; private set; } = null!;
+
+    private protected ManualTimeProvider Clock { get; } = new(Start);
+
+    private protected string Prefix { get; } = LiveRedis.UniqueKey("limit");
+
+    [SetUp]
+    public async Task ConnectAsync()
+    {
+        _ = await AddressAsync(); // Or the test is ignored.
+        Redis = engine == Engine.Garnet ? await LiveRedis.ClientAsync() : new(await LiveGateway.UrlAsync(), GatewayHost.Token);
+    }
+
+    [TearDown]
+    public void Disconnect() => Redis?.Dispose();
+
+    private protected static DateTimeOffset After(double seconds) => Start + TimeSpan.FromSeconds(seconds);
+
+    /// <summary>Returns where the engine is, for one more gateway.</summary>
+    private protected async Task<string> AddressAsync()
+    {
+        if (engine == Engine.Garnet)
+        {
+            return (await LiveRedis.StartedAsync()).Engine.ToString();
+        }
+
+        var address = await GatewayRedis.AddressAsync();
+        if (GatewayRedis.Name == "garnet")
+        {
+            Assert.Ignore("There is no redis-server on the path, or Garnet alone was asked for.");
+        }
+
+        return address;
+    }
+
+    private protected UpstashRateLimiter Limiter(RateLimitAlgorithm algorithm, UpstashRateLimiterOptions? options = null) =>
+        new(Redis, algorithm, Options(options), Clock);
+
+    private protected UpstashRateLimiter LimiterOf(params IReadOnlyList<RateLimitRule> rules) => new(Redis, rules, Options(null), Clock);
+
+    /// <summary>Returns the whole key of a test.</summary>
+    private protected string Key(string end) => $"{Prefix}:{end}";
+
+    /// <summary>Returns the ends of the keys that there are.</summary>
+    private protected async Task<string[]> KeysAsync() =>
+        [.. (await Redis.ExecuteAsync("KEYS", [$"{Prefix}:*"])).Items!.Select(key => key.AsText()![(Prefix.Length + 1)..]).Order(StringComparer.Ordinal)];
+
+    /// <summary>Returns the milliseconds that a key has left: -1 without an end, -2 without a key.</summary>
+    private protected async Task<long> LifeAsync(string end) => (await Redis.ExecuteAsync("PTTL", [Key(end)])).AsInt64();
+
+    /// <summary>Checks that a key lives so long, less what the test may take.</summary>
+    private protected async Task ExpectLifeAsync(string end, TimeSpan life) =>
+        Assert.That(await LifeAsync(end), Is.InRange(life.TotalMilliseconds - GatewayRespStub.Guard.TotalMilliseconds, life.TotalMilliseconds), end);
+
+    // No cache between the test and the counters, and no timer but the limiter's own, which never comes due.
+    private UpstashRateLimiterOptions Options(UpstashRateLimiterOptions? options) => (options ?? new()) with { Prefix = Prefix, BlockCapacity = 0 };
+}
