@@ -77,6 +77,10 @@ public sealed class UpstashRateLimiter : IUpstashRateLimiter
     /// <inheritdoc/>
     public IReadOnlyList<RateLimitRule> Rules { get; }
 
+    internal UpstashRateLimiterOptions Options => _options;
+
+    internal TimeProvider TimeProvider => _timeProvider;
+
     /// <summary>Returns the same limiter over another executor, for example a pipeline that carries other commands too.</summary>
     /// <remarks>For reservations, commits and refunds, which wait as long as the executor does; <see cref="LimitAsync"/> has its time-out from the start.</remarks>
     public UpstashRateLimiter Over(IRedisExecutor redis)
@@ -200,7 +204,7 @@ public sealed class UpstashRateLimiter : IUpstashRateLimiter
         }
     }
 
-    private static UpstashRateLimiterOptions Checked(UpstashRateLimiterOptions options)
+    internal static UpstashRateLimiterOptions Checked(UpstashRateLimiterOptions options)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(options.Prefix, "options.Prefix");
         ArgumentNullException.ThrowIfNull(options.WhenUnavailable, "options.WhenUnavailable");
