@@ -14,8 +14,8 @@ public static class RateLimitHeaders
     /// <summary>Writes the headers that the options ask for, in place of those that are there; none of limits where no counter was read.</summary>
     /// <remarks>
     /// <c>Retry-After</c> is written for a refusal in any dialect, in whole seconds, rounded up and at least 1; not for
-    /// one by a deny list, which waiting does not end. <c>RateLimit</c> has the rule that decides; its <c>t</c> is never
-    /// later than <c>Retry-After</c>.
+    /// one by a deny list, which waiting does not end. <c>RateLimit</c> has the rule that decides; its <c>t</c> is the
+    /// same instant as <c>Retry-After</c>.
     /// </remarks>
     /// <param name="headers">The answer's headers.</param>
     /// <param name="decision">What was decided.</param>
@@ -41,7 +41,7 @@ public static class RateLimitHeaders
             }
         }
 
-        if (RetryAfterSeconds(decision) is { } seconds)
+        if (RetryAfterSeconds(decision, now) is { } seconds)
         {
             headers.RetryAfter = Text(seconds);
         }
@@ -49,8 +49,9 @@ public static class RateLimitHeaders
 
     /// <summary>Returns the seconds that a refused caller is told to wait.</summary>
     /// <returns><c>null</c> when it was not refused, or waiting is of no use.</returns>
-    internal static long? RetryAfterSeconds(in RateLimitDecision decision) =>
-        decision.IsAllowed || decision.Reason is RateLimitReason.Denied ? null : Math.Max(1, RoundedUp(decision.RetryAfter));
+    internal static long? RetryAfterSeconds(in RateLimitDecision decision, DateTimeOffset now) =>
+        decision.IsAllowed || decision.Reason is RateLimitReason.Denied ? null
+        : Math.Max(1, RoundedUp(decision.Decisive?.RetryAt is { } retryAt ? retryAt - now : decision.RetryAfter));
 
     /// <summary>Returns whole seconds, rounded up, from 0.</summary>
     internal static long RoundedUp(TimeSpan span) => Math.Max(0, (span.Ticks / TimeSpan.TicksPerSecond) + (span.Ticks % TimeSpan.TicksPerSecond > 0 ? 1 : 0));

@@ -52,7 +52,7 @@ internal sealed partial class RateLimitMiddleware(RequestDelegate next, RateLimi
     private Task RefuseAsync(HttpContext context, RateLimitPolicy policy, RateLimitDecision decision)
     {
         Log.Refused(logger, policy.Name, decision.Decisive?.Rule, decision.Reason);
-        var problem = RateLimitProblem.Describe(decision);
+        var problem = RateLimitProblem.Describe(decision, timeProvider.GetUtcNow());
         context.Response.StatusCode = problem.Status!.Value;
         return policies.Options.OnRefused?.Invoke(context, decision) ?? ProblemWriter.WriteAsync(context, problem);
     }

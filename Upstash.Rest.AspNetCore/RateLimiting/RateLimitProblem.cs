@@ -12,19 +12,22 @@ public static class RateLimitProblem
     private const string Types = "https://iana.org/assignments/http-problem-types#";
 
     /// <summary>Describes a refusal.</summary>
+    /// <param name="refusal">What was decided.</param>
+    /// <param name="now">The present instant, from which the seconds to wait are counted.</param>
     /// <returns>
     /// 429 <c>quota-exceeded</c>, with <c>violated-policies</c> and <c>retryAfter</c> in seconds; 503
     /// <c>temporary-reduced-capacity</c> where the failure policy refused; 429 <c>abnormal-usage-detected</c> for who
     /// stands on a deny list.
     /// </returns>
-    public static ProblemDetails Describe(in RateLimitDecision refusal)
+    public static ProblemDetails Describe(in RateLimitDecision refusal, DateTimeOffset now)
     {
+        var wait = RateLimitHeaders.RetryAfterSeconds(refusal, now);
         var problem = refusal.Reason switch
         {
             RateLimitReason.Denied => New(429, "abnormal-usage-detected", "Request refused", "Requests from here are not accepted."),
             RateLimitReason.TimedOut or RateLimitReason.Failed => New(
-                503, "temporary-reduced-capacity", "Limits cannot be checked", $"Your limit cannot be checked at the moment.{Again(refusal)}"),
-            _ => New(429, "quota-exceeded", "Too many requests", $"{Exceeded(refusal)}{Again(refusal)}"),
+                503, "temporary-reduced-capacity", "Limits cannot be checked", $"Your limit cannot be checked at the moment.{Again(wait)}"),
+            _ => New(429, "quota-exceeded", "Too many requests", $"{Exceeded(refusal)}{Again(wait)}"),
         };
         string[] violated = [.. refusal.Rules.Where(rule => !rule.Fits).Select(rule => rule.Rule)];
         if (violated.Length > 0)
@@ -33,7 +36,7 @@ public static class RateLimitProblem
             problem.Extensions["violated-policies"] = JsonSerializer.SerializeToElement(violated, ProblemJsonContext.Default.StringArray);
         }
 
-        if (RateLimitHeaders.RetryAfterSeconds(refusal) is { } seconds)
+        if (wait is { } seconds)
         {
             problem.Extensions["retryAfter"] = seconds;
         }
@@ -54,11 +57,11 @@ public static class RateLimitProblem
         new() { Status = status, Type = Types + type, Title = title, Detail = detail };
 
     private static string Exceeded(in RateLimitDecision refusal) => refusal.Decisive is { } rule
-        ? string.Create(CultureInfo.InvariantCulture, $"The limit \"{rule.Rule}\" allows {rule.Limit} in {Words(rule.Window)}.")
+        ? string.Create(CultureInfo.InvariantCulture, $"The limit {rule.Rule} allows {rule.Limit} in {Words(rule.Window)}.")
         : "The limit is reached.";
 
-    private static string Again(in RateLimitDecision refusal) =>
-        RateLimitHeaders.RetryAfterSeconds(refusal) is { } seconds ? $" Try again in {Words(TimeSpan.FromSeconds(seconds))}." : "";
+    private static string Again(long? wait) =>
+        wait is { } seconds ? $" Try again in {Words(TimeSpan.FromSeconds(seconds))}." : "";
 
     /// <summary>Returns a span in its largest unit that is whole; longer ones are rounded up where nobody counts the rest.</summary>
     private static string Words(TimeSpan span)
