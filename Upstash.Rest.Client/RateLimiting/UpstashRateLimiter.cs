@@ -177,6 +177,16 @@ public sealed class UpstashRateLimiter : IUpstashRateLimiter
         return isGiven;
     }
 
+    /// <summary>
+    /// Says in Redis how this limiter counts, and finds who said within the last hour that he counts otherwise on the same
+    /// prefix: another window or algorithm, so that neither limit holds. Billed: 3 commands for each rule, in one request.
+    /// </summary>
+    /// <remarks>The hash <c>ratelimit-settings:{prefix}</c> is kept for two days. A host asks by itself; see <see cref="RateLimitSettingsCheckOptions"/>.</remarks>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <inheritdoc cref="IRedisExecutor.ExecuteAsync{T}" path="/exception"/>
+    public Task<IReadOnlyList<RateLimitConflict>> FindConflictsAsync(CancellationToken cancellationToken = default) =>
+        RateLimitSettings.FindConflictsAsync(_redis, Rules, _timeProvider.GetUtcNow(), cancellationToken);
+
     private static void CheckReservation(RateLimitReceipt receipt)
     {
         ArgumentNullException.ThrowIfNull(receipt);
