@@ -3,6 +3,7 @@ using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using LofiAnime.Tests.Support;
 using LofiAnime.Web.Hosting;
+using Upstash.Rest.AspNetCore.RateLimiting;
 using Upstash.Rest.Client.Redis;
 using Upstash.Rest.Gateway;
 
@@ -21,7 +22,7 @@ public sealed class ArchitectureTests
     {
         string[] folders = ["Upstash.Rest.Client/Transport/", "LofiAnime.Web/Clients/Replicate/"];
 
-        var elsewhere = new[] { "Upstash.Rest.Client", "Upstash.Rest.Gateway", "LofiAnime.Web" }
+        var elsewhere = new[] { "Upstash.Rest.Client", "Upstash.Rest.AspNetCore", "Upstash.Rest.Gateway", "LofiAnime.Web" }
             .SelectMany(project => RepositoryRoot.Sources(project))
             .Where(source => source.Text.Contains("Flurl", StringComparison.Ordinal))
             .Select(source => source.Path)
@@ -57,6 +58,9 @@ public sealed class ArchitectureTests
     [TestCase("LofiAnime.Web/Controllers", "LofiAnime.Web.Clients.Replicate")]
     [TestCase("LofiAnime.Web/Controllers", "Upstash.Rest.Client.Redis")]
     [TestCase("Upstash.Rest.Gateway", "Upstash.Rest.Client")]
+    [TestCase("Upstash.Rest.Client", "Upstash.Rest.AspNetCore")]
+    [TestCase("Upstash.Rest.AspNetCore", "Upstash.Rest.Gateway")]
+    [TestCase("Upstash.Rest.AspNetCore", "LofiAnime")]
     public void Knowledge_FlowsOneWay(string folder, string forbidden) => Assert.That(
         RepositoryRoot.Sources(folder).Where(source => source.Text.Contains($"using {forbidden}", StringComparison.Ordinal)).Select(source => source.Path),
         Is.Empty);
@@ -72,8 +76,14 @@ public sealed class ArchitectureTests
         Has.None.StartsWith("Upstash").And.None.StartsWith("Flurl"));
 
     [Test]
+    public void AspNetCoreLibrary_KnowsTheClientAlone() => Assert.That(
+        typeof(RateLimitHeaders).Assembly.GetReferencedAssemblies().Select(assembly => assembly.Name!)
+            .Where(name => !name.StartsWith("System.", StringComparison.Ordinal) && !name.StartsWith("Microsoft.", StringComparison.Ordinal)),
+        Is.EqualTo(new[] { "Upstash.Rest.Client" }));
+
+    [Test]
     public void WallClock_IsReadThroughTimeProviderOnly() => Assert.That(
-        new[] { "Upstash.Rest.Client", "Upstash.Rest.Gateway", "LofiAnime.Web" }
+        new[] { "Upstash.Rest.Client", "Upstash.Rest.AspNetCore", "Upstash.Rest.Gateway", "LofiAnime.Web" }
             .SelectMany(project => RepositoryRoot.Sources(project))
             .Where(source => source.Text.Contains("DateTime.UtcNow", StringComparison.Ordinal)
                 || source.Text.Contains("DateTimeOffset.UtcNow", StringComparison.Ordinal)
@@ -84,7 +94,7 @@ public sealed class ArchitectureTests
     [Test]
     public void Types_AreSealedUnlessTheyAreBases()
     {
-        var open = new[] { typeof(RedisClient), typeof(GatewayOptions), typeof(HomeFolder) }
+        var open = new[] { typeof(RedisClient), typeof(RateLimitHeaders), typeof(GatewayOptions), typeof(HomeFolder) }
             .SelectMany(member => member.Assembly.GetTypes())
             .Where(type => type is { IsClass: true, IsSealed: false, IsAbstract: false }
                 && type.Namespace?.Split('.') is ["Upstash" or "LofiAnime", ..]

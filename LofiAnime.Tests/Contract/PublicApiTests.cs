@@ -1,5 +1,6 @@
 using System.Reflection;
 using LofiAnime.Tests.Support;
+using Upstash.Rest.AspNetCore.RateLimiting;
 using Upstash.Rest.Client.Redis;
 using Upstash.Rest.Gateway;
 
@@ -13,6 +14,7 @@ public sealed class PublicApiTests
 
     [TestCase(typeof(RedisClient))]
     [TestCase(typeof(GatewayOptions))]
+    [TestCase(typeof(RateLimitHeaders))]
     public void PublicApi_IsTheApprovedOne(Type member)
     {
         var assembly = member.Assembly;

@@ -44,10 +44,11 @@ internal sealed class LocalCounters(IReadOnlyList<RateLimitRule> rules, double s
     {
         var algorithm = rules[rule].Algorithm;
         var limit = Math.Max(1, (long)(algorithm.Tokens * share));
+        var window = algorithm.SpanOf(algorithm.Tokens);
         var (ends, used) = _counters.GetValueOrDefault((identifier, rule));
         if (ends <= now)
         {
-            (ends, used) = (now + algorithm.Window, 0);
+            (ends, used) = (now + window, 0);
         }
 
         var fits = used + rate <= limit;
@@ -58,7 +59,7 @@ internal sealed class LocalCounters(IReadOnlyList<RateLimitRule> rules, double s
             Limit = limit,
             Remaining = Math.Max(0, limit - used),
             Reset = ends,
-            Window = algorithm.Window,
+            Window = window,
             RetryAt = fits ? null : ends,
         };
     }

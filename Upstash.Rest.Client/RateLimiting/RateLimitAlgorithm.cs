@@ -48,6 +48,9 @@ public abstract class RateLimitAlgorithm
     /// <summary>Returns a text that differs when counters cannot be shared: kind and window, not the tokens.</summary>
     internal virtual string Settings => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Kind}/{WindowMilliseconds}ms");
 
+    /// <summary>Returns how long so many tokens take to come back: the window, unless they come in parts.</summary>
+    internal virtual TimeSpan SpanOf(long tokens) => Window;
+
     /// <summary>Writes the keys that the script reads; the first is the one that is charged.</summary>
     /// <param name="keys">Room for <see cref="KeyCount"/> of them.</param>
     /// <param name="subject">The prefix and the identifier, joined by a colon.</param>
@@ -75,7 +78,7 @@ public abstract class RateLimitAlgorithm
         Limit = answer.Limit,
         Remaining = Math.Clamp(remaining, 0, Math.Max(0, answer.Limit)),
         Reset = Instant(reset),
-        Window = Window,
+        Window = SpanOf(answer.Limit),
         RetryAt = answer.Fits ? null : Instant(answer.Rate > answer.Limit ? reset : retryAt),
     };
 

@@ -18,7 +18,7 @@ public sealed record RateLimitStatus
     /// <summary>Gets the instant at which more tokens come: the window's end or the bucket's next refill, as the JavaScript SDK's <c>reset</c>.</summary>
     public required DateTimeOffset Reset { get; init; }
 
-    /// <summary>Gets the span that the limit is for.</summary>
+    /// <summary>Gets the span that the limit is for: the window, or the time in which a whole bucket or burst comes back.</summary>
     public required TimeSpan Window { get; init; }
 
     /// <summary>Gets the first instant at which a refused request fits, if nobody else spends; <see cref="Reset"/> where it is larger than the limit.</summary>

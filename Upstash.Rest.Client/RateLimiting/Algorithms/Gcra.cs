@@ -43,6 +43,8 @@ public sealed class Gcra : RateLimitAlgorithm
 
     private long SpacingMicroseconds { get; }
 
+    internal override TimeSpan SpanOf(long tokens) => tokens > MaxWindow / Spacing ? MaxWindow : tokens * Spacing;
+
     internal override void WriteKeys(Span<string> keys, string subject, long now) => keys[0] = $"{subject}:gcra";
 
     internal override RateLimitStatus Read(in RateLimitAnswer answer)

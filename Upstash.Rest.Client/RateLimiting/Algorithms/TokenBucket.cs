@@ -38,6 +38,12 @@ public sealed class TokenBucket : RateLimitAlgorithm
 
     internal override string Settings => string.Create(CultureInfo.InvariantCulture, $"{base.Settings}/{RefillRate}{Flags}");
 
+    internal override TimeSpan SpanOf(long tokens)
+    {
+        var intervals = Math.Max(1, (tokens + RefillRate - 1) / RefillRate);
+        return intervals > MaxWindow.Ticks / Window.Ticks ? MaxWindow : intervals * Window;
+    }
+
     internal override void WriteKeys(Span<string> keys, string subject, long now) => keys[0] = subject;
 
     internal override RateLimitStatus Read(in RateLimitAnswer answer)

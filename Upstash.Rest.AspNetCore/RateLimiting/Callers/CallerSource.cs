@@ -1,0 +1,14 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Upstash.Rest.AspNetCore.RateLimiting.Callers;
+
+/// <summary>One way to tell who is asking.</summary>
+internal abstract class CallerSource
+{
+    /// <summary>Gets what to tell whom it cannot tell; <c>null</c> where he could do nothing.</summary>
+    public virtual string? Hint => null;
+
+    /// <summary>Returns the identifier to count by.</summary>
+    /// <returns><c>null</c> or empty when it cannot tell.</returns>
+    public abstract ValueTask<string?> FindAsync(HttpContext context, Pseudonyms pseudonyms);
+}
