@@ -72,6 +72,9 @@ public sealed class ArticleApiTests
             Assert.That(sixth.Headers.RetryAfter!.Delta, Is.GreaterThan(TimeSpan.Zero).And.LessThanOrEqualTo(TimeSpan.FromDays(1)));
             Assert.That(long.Parse(Header(sixth, "X-RateLimit-Reset")!, null) % (24 * 3600), Is.Zero, "the reset is a midnight in Unix seconds");
             Assert.That(await left.Content.ReadAsStringAsync(), Is.EqualTo("""{"remainingGenerations":0}"""));
+            Assert.That(Header(sixth, "RateLimit-Policy"), Is.EqualTo("\"burst\";q=20;w=10, \"pictures\";q=5;w=86400"));
+            Assert.That(Header(sixth, "RateLimit"), Is.EqualTo($"\"pictures\";r=0;t={sixth.Headers.RetryAfter.Delta!.Value.TotalSeconds}"));
+            Assert.That(Header(left, "RateLimit-Policy"), Is.EqualTo("\"pictures\";q=5;w=86400"));
         });
     }
 
