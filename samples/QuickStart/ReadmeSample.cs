@@ -17,7 +17,7 @@ internal static class ReadmeSample
         var name = pipeline.HashGetAsync("user:1", "name");
         await pipeline.SendAsync();
 
-        var limiter = new UpstashRateLimiter(redis, new FixedWindow(5, TimeSpan.FromDays(1)));   // shares @upstash/ratelimit's keys
+        var limiter = new UpstashRateLimiter(redis, new SlidingWindow(5, TimeSpan.FromDays(1)));   // shares @upstash/ratelimit's keys
         var decision = await limiter.LimitAsync("user-1");      // IsAllowed, Remaining, Reset, RetryAfter
     }
 }
