@@ -82,7 +82,7 @@ public sealed partial class RateLimitAnalytics : IAsyncDisposable
                 Log.Recovered(_logger, _prefix);
             }
         }
-        catch (UpstashException e)
+        catch (Exception e) when (e is UpstashException or ObjectDisposedException)
         {
             if (!_isFailing)
             {
