@@ -76,6 +76,21 @@ public sealed partial class RateLimitAnalytics : IAsyncDisposable
         try
         {
             await WriteAsync(Take(), cancellationToken).ConfigureAwait(false);
+            if (_isFailing)
+            {
+                _isFailing = false;
+                Log.Recovered(_logger, _prefix);
+            }
+        }
+        catch (Exception e) when (e is UpstashException or ObjectDisposedException)
+        {
+            if (!_isFailing)
+            {
+                _isFailing = true;
+                Log.Failing(_logger, _prefix, e.Message);
+            }
+
+            throw;
         }
         finally
         {
@@ -167,19 +182,10 @@ public sealed partial class RateLimitAnalytics : IAsyncDisposable
         try
         {
             await FlushAsync().ConfigureAwait(false);
-            if (_isFailing)
-            {
-                _isFailing = false;
-                Log.Recovered(_logger, _prefix);
-            }
         }
         catch (Exception e) when (e is UpstashException or ObjectDisposedException)
         {
-            if (!_isFailing)
-            {
-                _isFailing = true;
-                Log.Failing(_logger, _prefix, e.Message);
-            }
+            // It is logged, and kept for the next flush.
         }
     }
 
