@@ -13,7 +13,7 @@ public abstract class ClientBenchmark
     internal RedisClient Client { get; private set; } = null!;
 
     [GlobalSetup]
-    public void Start()
+    public virtual void Start()
     {
         _server = StubServer.Start();
         ByHand = new(_server.Url);
