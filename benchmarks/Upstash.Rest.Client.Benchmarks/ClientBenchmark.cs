@@ -13,11 +13,12 @@ public abstract class ClientBenchmark
     internal RedisClient Client { get; private set; } = null!;
 
     [GlobalSetup]
-    public virtual void Start()
+    public async Task StartAsync()
     {
         _server = StubServer.Start();
         ByHand = new(_server.Url);
         Client = new(new UpstashRedisOptions { Url = new Uri(_server.Url, Path), Token = StubServer.Token });
+        await PrepareAsync();
     }
 
     [GlobalCleanup]
@@ -29,4 +30,7 @@ public abstract class ClientBenchmark
     }
 
     private protected virtual string Path => "";
+
+    /// <summary>Prepares what else a benchmark needs, with the server there.</summary>
+    private protected virtual Task PrepareAsync() => Task.CompletedTask;
 }

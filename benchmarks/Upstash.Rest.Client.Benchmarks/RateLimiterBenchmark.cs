@@ -16,13 +16,6 @@ public class RateLimiterBenchmark : ClientBenchmark
 
     private protected override string Path => "/limit";
 
-    [GlobalSetup]
-    public override void Start()
-    {
-        base.Start();
-        PrepareAsync().GetAwaiter().GetResult();
-    }
-
     [Benchmark(Baseline = true)]
     public Task<RedisResult> BareScriptCall() => Client.ExecuteAsync("EVALSHA", _arguments);
 
@@ -42,7 +35,7 @@ public class RateLimiterBenchmark : ClientBenchmark
     private static LeasedRateLimiter InBlocks(RedisClient redis) => new(
         new(redis, new FixedWindow(2_000_000_000, TimeSpan.FromDays(10_000))), new() { BlockSize = 1_000_000_000, IdleAfter = TimeSpan.FromDays(1) });
 
-    private async Task PrepareAsync()
+    private protected override async Task PrepareAsync()
     {
         var recorder = new Recorder(Client);
         _limiter = new(recorder, new FixedWindow(1_000_000_000, TimeSpan.FromHours(1)));
