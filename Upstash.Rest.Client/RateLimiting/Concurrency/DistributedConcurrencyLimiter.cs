@@ -286,7 +286,7 @@ public sealed partial class DistributedConcurrencyLimiter : IAsyncDisposable
     {
         var now = Now();
         var key = Key(leases[0].Identifier);
-        using var deadline = new CancellationTokenSource(Patience, _timeProvider);
+        using var deadline = new CancellationTokenSource(_options.LeaseTime / RenewalsInALease, _timeProvider);
         try
         {
             var renewed = await _redis.ExecuteAsync(
