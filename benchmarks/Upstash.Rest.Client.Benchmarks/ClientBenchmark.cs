@@ -13,12 +13,12 @@ public abstract class ClientBenchmark
     internal RedisClient Client { get; private set; } = null!;
 
     [GlobalSetup]
-    public async Task StartAsync()
+    public void Start()
     {
         _server = StubServer.Start();
         ByHand = new(_server.Url);
         Client = new(new UpstashRedisOptions { Url = new Uri(_server.Url, Path), Token = StubServer.Token });
-        await PrepareAsync();
+        PrepareAsync().GetAwaiter().GetResult(); // A set-up in this process is not awaited.
     }
 
     [GlobalCleanup]
