@@ -73,7 +73,7 @@ public sealed class RateLimitHeadersTests
 
         RateLimitHeaders.Write(headers, decision, new() { Dialects = dialects, ResetFormat = reset }, Now);
 
-        Assert.That(headers.Select(header => $"{header.Key}: {header.Value}").Order(StringComparer.Ordinal), Is.EqualTo(expected));
+        Assert.That(headers.OrderBy(header => header.Key, StringComparer.Ordinal).Select(header => $"{header.Key}: {header.Value}"), Is.EqualTo(expected));
     }
 
     [Test]
