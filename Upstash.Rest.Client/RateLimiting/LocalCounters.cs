@@ -75,7 +75,7 @@ internal sealed class LocalCounters(IReadOnlyList<RateLimitRule> rules, double s
             }
         }
 
-        if (_counters.Count > MaxIdentifiers * rules.Count)
+        if (_counters.Count > MaxIdentifiers * rules.Count / 10 * 9)
         {
             _counters.Clear();
         }

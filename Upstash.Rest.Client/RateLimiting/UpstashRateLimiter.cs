@@ -176,6 +176,7 @@ public sealed class UpstashRateLimiter : IUpstashRateLimiter
     /// Gives a charge back, to the windows it came from: never more than they hold, never to a window that is over. A
     /// reserved charge is given back once, whoever asks; one without a reservation each time this is called.
     /// </summary>
+    /// <remarks>A <see cref="TokenBucket"/> or <see cref="Gcra"/> gets back what was charged, and is at most full then, also where it has filled up and was spent again meanwhile: give back soon.</remarks>
     /// <returns><c>false</c> when the reservation was settled before.</returns>
     /// <exception cref="ArgumentException">The receipt is for a rule that this limiter does not have.</exception>
     /// <inheritdoc cref="IRedisExecutor.ExecuteAsync{T}" path="/exception"/>

@@ -19,7 +19,7 @@ public sealed record UpstashRateLimiterOptions
     /// <value>From 0, which switches it off. The default is 10,000; beyond it those go first that have the least to wait.</value>
     public int BlockCapacity { get; init; } = 10_000;
 
-    /// <summary>Gets the longest that a refusal is remembered: for so long a refund, a reset or a higher limit set by another process goes unseen.</summary>
+    /// <summary>Gets the longest that a refusal is remembered: for so long a refund or reset by another process, or one that crosses the refusal on its way, and a raised limit go unseen.</summary>
     /// <value>Above zero. The default is 10 seconds. It is never remembered for longer than it holds.</value>
     public TimeSpan MaxBlock { get; init; } = TimeSpan.FromSeconds(10);
 

@@ -33,6 +33,9 @@ public sealed partial class QuotaService
     /// <summary>How many abandoned charges are read at once.</summary>
     private const int Page = 100;
 
+    /// <summary>How long a release may take that nobody waits for.</summary>
+    private static readonly TimeSpan ReleasePatience = TimeSpan.FromSeconds(10);
+
     private readonly RedisClient _redis;
     private readonly TimeProvider _timeProvider;
     private readonly ILogger<QuotaService> _logger;
@@ -51,7 +54,7 @@ public sealed partial class QuotaService
 
         var pictures = new RateLimitRule(PicturesRule, new FixedWindow(quota.Tokens, quota.Window), quota.Prefix);
         var burst = new RateLimitRule(BurstRule, new SlidingWindow(quota.BurstTokens, quota.BurstWindow));
-        var settings = new UpstashRateLimiterOptions { Prefix = quota.Prefix, WhenUnavailable = RateLimitFailurePolicy.Closed, MaxBlock = MaxBlock };
+        var settings = new UpstashRateLimiterOptions { Prefix = quota.Prefix, MaxBlock = MaxBlock };
         _visitor = new(redis, [burst, pictures], settings, timeProvider, loggerFactory);
         _left = new(redis, [pictures], settings, timeProvider, loggerFactory);
         _everybody = quota.DailyCap is { } cap
@@ -66,7 +69,7 @@ public sealed partial class QuotaService
     public async Task<QuotaStatus> PeekAsync(string identifier, CancellationToken cancellationToken) =>
         QuotaStatus.Of(await _left.PeekAsync(identifier, cancellationToken: cancellationToken), _timeProvider.GetUtcNow());
 
-    /// <summary>Charges one picture, in one round trip, and a second one where there is a cap of all; a refusal of a moment ago in none.</summary>
+    /// <summary>Charges one picture, in one round trip, and a second one where it is refused or there is a cap of all; a refusal of a moment ago in none.</summary>
     /// <param name="identifier">The visitor, by <see cref="VisitorPseudonym"/>.</param>
     /// <param name="workId">Names the work; the same work is never charged twice.</param>
     /// <param name="patience">After this long, work that was neither committed nor released counts as crashed.</param>
@@ -87,7 +90,7 @@ public sealed partial class QuotaService
         var reservation = _visitor.NewReservation(identifier, workId);
         var charge = new QuotaCharge(reservation.Of(PicturesRule), _everybody?.NewReservation(Everybody, workId));
         using var pipeline = _redis.CreatePipeline();
-        _ = pipeline.ExecuteAsync(OpenReservation(charge, _timeProvider.GetUtcNow() + patience), cancellationToken);
+        var opened = pipeline.ExecuteAsync(OpenReservation(charge, _timeProvider.GetUtcNow() + patience), cancellationToken);
         var reserved = _visitor.Over(pipeline).ReserveAsync(reservation, NoteLife, cancellationToken);
         await Task.WhenAll(pipeline.SendAsync(cancellationToken), reserved); // Together: where both fail none goes unobserved.
 
@@ -98,12 +101,21 @@ public sealed partial class QuotaService
             return Refused(decision);
         }
 
-        if (charge.Everybody is { } share && await _everybody!.ReserveAsync(share, NoteLife, cancellationToken) is { IsAllowed: false } soldOut)
+        try
         {
-            // The whole reservation, with what the burst limit was charged: it is not the visitor who is too fast.
-            await _visitor.RefundAsync(reservation, cancellationToken);
-            await RemoveAsync(Serialize(charge), cancellationToken);
-            return await SoldOutAsync(identifier, soldOut, cancellationToken);
+            await opened; // Off the list, nobody would release it after a crash.
+            if (charge.Everybody is { } share && await _everybody!.ReserveAsync(share, NoteLife, cancellationToken) is { IsAllowed: false } soldOut)
+            {
+                // The whole reservation, with what the burst limit was charged: it is not the visitor who is too fast.
+                await _visitor.RefundAsync(reservation, cancellationToken);
+                await RemoveAsync(Serialize(charge), cancellationToken);
+                return await SoldOutAsync(identifier, soldOut, cancellationToken);
+            }
+        }
+        catch (UpstashException)
+        {
+            await TryReleaseAsync(charge);
+            throw;
         }
 
         return new QuotaReservation.Granted(charge, QuotaStatus.Of(decision, _timeProvider.GetUtcNow()));
@@ -174,6 +186,20 @@ public sealed partial class QuotaService
         return released;
     }
 
+    /// <summary>Releases a charge whose second step failed; where that fails too, the sweep does it later.</summary>
+    private async Task TryReleaseAsync(QuotaCharge charge)
+    {
+        using var patience = new CancellationTokenSource(ReleasePatience, _timeProvider);
+        try
+        {
+            await ReleaseAsync(charge, patience.Token);
+        }
+        catch (Exception e) when (e is UpstashException or OperationCanceledException)
+        {
+            Log.NotReleased(_logger, e);
+        }
+    }
+
     private QuotaReservation.Refused Refused(RateLimitDecision decision)
     {
         var why = decision.Decisive!.Rule == BurstRule ? QuotaRefusal.TooFast : QuotaRefusal.OutOfPictures;
@@ -213,7 +239,7 @@ public sealed partial class QuotaService
         [LoggerMessage(2003, LogLevel.Error, "An entry of {Key} is no charge, and was removed.")]
         public static partial void Unreadable(ILogger logger, string key);
 
-        [LoggerMessage(2004, LogLevel.Error, "An abandoned charge could not be given back, and is tried again later.")]
+        [LoggerMessage(2004, LogLevel.Error, "A charge could not be given back, and is tried again later.")]
         public static partial void NotReleased(ILogger logger, Exception exception);
     }
 }

@@ -57,7 +57,7 @@ public sealed partial class DenyListRefresher : IAsyncDisposable
                 pause = await _list.ValidForAsync(cancellationToken).ConfigureAwait(false) is { } validFor && validFor < LongestPause ? validFor : LongestPause;
                 failures = 0;
             }
-            catch (Exception e) when (e is UpstashException or HttpRequestException or IOException or InvalidDataException or TimeoutException)
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
                 pause = Min(AutomaticDenyList.Claim * Math.Pow(2, Math.Min(failures++, 16)), LongestRetryPause);
                 Log.Failed(_logger, pause, e.Message);
