@@ -27,11 +27,12 @@ internal static class RateLimitSettings
         foreach (var rule in rules)
         {
             var key = Key(rule.Prefix!);
-            var said = executor.HashGetAllAsync(key, cancellationToken);
+
+            // Said first, then read: of two that start at once, one at least sees the other.
             var saying = Task.WhenAll(
                 executor.HashSetAsync(key, rule.Algorithm.Settings, now.ToUnixTimeMilliseconds(), cancellationToken),
                 executor.KeyExpireAsync(key, Kept, cancellationToken: cancellationToken));
-            replies.Add((said, saying));
+            replies.Add((executor.HashGetAllAsync(key, cancellationToken), saying));
         }
 
         if (pipeline is not null)
