@@ -15,7 +15,7 @@ try
     builder.AddKnownProxies();
     builder.Services.AddUpstash().AddRedis();
     builder.Services.AddFeatures(folder);
-    builder.Services.AddPages(folder);
+    builder.Services.AddPages();
 
     var app = builder.Build();
     app.UseForwardedHeaders();

@@ -8,6 +8,7 @@ namespace Upstash.Rest.AspNetCore;
 public static class UpstashRateLimiterEndpointConventionBuilderExtensions
 {
     /// <summary>Limits an endpoint, or all of a group, by a policy, in the global one's place; what an endpoint says goes before what its group says.</summary>
+    /// <remarks>Behind <c>MapControllers()</c> it goes before the attributes of controllers and actions, as all that is said there.</remarks>
     /// <param name="builder">The endpoint or group.</param>
     /// <param name="policy">The policy's name.</param>
     /// <param name="rate">The tokens that each request spends, from 0 to <see cref="RateLimitAlgorithm.MaxTokens"/>.</param>

@@ -42,6 +42,7 @@ public static class UpstashRestGatewayServiceCollectionExtensions
         services.TryAddSingleton<SyncTokens>();
         services.TryAddSingleton<CrossOrigin>();
         services.TryAddSingleton<RequestGuard>();
+        services.TryAddSingleton<KeyLockingScripts>();
         services.TryAddSingleton<BodyCommands>();
         services.TryAddSingleton<RestTokenCommand>();
         services.TryAddSingleton<CommandRunner>();

@@ -3,6 +3,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
+using Upstash.Rest.AspNetCore;
 
 namespace LofiAnime.Web.Hosting;
 
@@ -10,7 +11,7 @@ namespace LofiAnime.Web.Hosting;
 public static class PageSetup
 {
     /// <summary>Adds the pages and the API.</summary>
-    public static void AddPages(this IServiceCollection services, DataFolder folder)
+    public static void AddPages(this IServiceCollection services)
     {
         services.AddOptions<SiteOptions>().BindConfiguration(SiteOptions.SectionName).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SiteOptions>, SiteOptionsValidator>();
@@ -24,6 +25,8 @@ public static class PageSetup
             options.Cookie.SameSite = SameSiteMode.Strict;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
-        services.AddDataProtection().SetApplicationName("LofiAnime").PersistKeysToFileSystem(new DirectoryInfo(folder.Folder("keys")));
+
+        // In the database, so that a form of one instance is good at all of them.
+        services.AddDataProtection().SetApplicationName("LofiAnime").PersistKeysToUpstash("lofianime:keys");
     }
 }

@@ -100,7 +100,7 @@ public sealed class UpstashOutputCacheStore : IOutputCacheBufferStore
         }
 
         var versions = await VersionsAsync(entry.Tags, cancellationToken).ConfigureAwait(false);
-        return versions.AsSpan().SequenceEqual(entry.Versions) ? entry.Value : null;
+        return versions.AsSpan().SequenceEqual(entry.Versions) ? entry.Value : default(ReadOnlyMemory<byte>?); // A bare null would be an empty answer.
     }
 
     /// <summary>Returns the tags' versions; empty for one that nobody evicted.</summary>

@@ -12,7 +12,7 @@ internal sealed class RateLimitPolicy(string name, IUpstashRateLimiter limiter, 
     public IUpstashRateLimiter Limiter { get; } = limiter;
 
     /// <summary>Gets what whoever cannot be told should send; <c>null</c> when he is not limited.</summary>
-    public string? Hint { get; } = callers[^1] is OwnSource ? null : callers.Select(caller => caller.Hint).First(hint => hint is not null);
+    public string? Hint { get; } = callers[^1].Hint;
 
     /// <summary>Finds out whom to count.</summary>
     /// <returns><c>null</c> when nobody can tell.</returns>

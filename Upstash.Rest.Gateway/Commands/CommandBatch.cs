@@ -20,6 +20,9 @@ internal sealed class CommandBatch(bool isReadOnly = false) : IDisposable
     /// <summary>Gets how many commands are to be sent.</summary>
     public int Accepted { get; private set; }
 
+    /// <summary>Gets a value indicating whether scripts are among the accepted commands.</summary>
+    public bool HasScripts { get; private set; }
+
     /// <summary>Gets the accepted commands, in RESP.</summary>
     public ReadOnlySequence<byte> Encoded => _request.AsSequence();
 
@@ -28,15 +31,25 @@ internal sealed class CommandBatch(bool isReadOnly = false) : IDisposable
 
     /// <summary>Starts a command; its arguments follow on <see cref="Output"/>.</summary>
     /// <param name="arguments">How many, the name included.</param>
-    public void Accept(int arguments)
+    /// <param name="policy">Who judged it.</param>
+    public void Accept(int arguments, in CommandPolicy policy)
     {
         _refusals.Add(null);
         Accepted++;
+        HasScripts |= policy.IsScript;
         RespWriter.WriteArrayHeader(_request, arguments);
     }
 
     /// <summary>Takes up a command that is not to be sent.</summary>
     public void Refuse(string text) => _refusals.Add(text);
+
+    /// <summary>Takes other bytes for the accepted commands.</summary>
+    /// <param name="commands">The same number of commands; the batch disposes them.</param>
+    public void Replace(PooledBuffer commands)
+    {
+        _request.Dispose();
+        _request = commands;
+    }
 
     /// <summary>Hands over the encoded commands; whoever gets them disposes them.</summary>
     public PooledBuffer Detach()

@@ -100,7 +100,7 @@ internal static class CommandParser
             return null;
         }
 
-        batch.Accept(arguments);
+        batch.Accept(arguments, policy);
         while (json.Read() && json.TokenType != JsonTokenType.EndArray)
         {
             WriteArgument(ref json, batch.Output);

@@ -33,6 +33,9 @@ internal struct CommandPolicy(bool isReadOnly)
     /// <summary>Gets the error text to answer with, or <see langword="null"/> while nothing speaks against the command.</summary>
     public string? Refusal { get; private set; }
 
+    /// <summary>Gets a value indicating whether the command runs or loads a script.</summary>
+    public bool IsScript { get; private set; }
+
     /// <summary>Takes the next argument, the command name first.</summary>
     public void Add(ReadOnlySpan<byte> argument) => Add(argument, argument.Length);
 
@@ -88,6 +91,7 @@ internal struct CommandPolicy(bool isReadOnly)
         _keys = KeyPositionsOf.Command(name);
         Refusal = RefusedCommands.Find(name)
             ?? (_isReadOnly && !ReadCommands.Contains(name) ? ErrorTexts.NoPermission(Shown(argument)) : null);
+        IsScript = name.StartsWith("EVAL", StringComparison.OrdinalIgnoreCase) || name.Equals("SCRIPT", StringComparison.OrdinalIgnoreCase);
         _watch = argument switch
         {
             _ when Is(argument, "SELECT"u8) => Watch.Database,

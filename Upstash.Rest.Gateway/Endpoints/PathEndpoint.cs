@@ -33,13 +33,15 @@ internal sealed class PathEndpoint(BodyCommands bodies, CommandRunner runner)
             return ErrorTexts.EmptyCommand;
         }
 
-        if (Refusal(batch.Policy, target, body) is { } refusal)
+        var policy = batch.Policy;
+        Judge(ref policy, target, body);
+        if (policy.Refusal is { } refusal)
         {
             batch.Refuse(refusal);
             return null;
         }
 
-        batch.Accept(target.Segments.Count + (body.IsEmpty ? 0 : 1) + target.Query.Count);
+        batch.Accept(target.Segments.Count + (body.IsEmpty ? 0 : 1) + target.Query.Count, policy);
         WriteAll(batch, target.Segments);
         if (!body.IsEmpty)
         {
@@ -50,7 +52,7 @@ internal sealed class PathEndpoint(BodyCommands bodies, CommandRunner runner)
         return null;
     }
 
-    private static string? Refusal(CommandPolicy policy, RestTarget target, in ReadOnlySequence<byte> body)
+    private static void Judge(ref CommandPolicy policy, RestTarget target, in ReadOnlySequence<byte> body)
     {
         foreach (var segment in target.Segments)
         {
@@ -67,8 +69,6 @@ internal sealed class PathEndpoint(BodyCommands bodies, CommandRunner runner)
         {
             policy.Add(argument);
         }
-
-        return policy.Refusal;
     }
 
     private static void WriteAll(CommandBatch batch, IReadOnlyList<byte[]> arguments)

@@ -18,6 +18,7 @@ public abstract class ClientBenchmark
         _server = StubServer.Start();
         ByHand = new(_server.Url);
         Client = new(new UpstashRedisOptions { Url = new Uri(_server.Url, Path), Token = StubServer.Token });
+        PrepareAsync().GetAwaiter().GetResult(); // A set-up in this process is not awaited.
     }
 
     [GlobalCleanup]
@@ -29,4 +30,7 @@ public abstract class ClientBenchmark
     }
 
     private protected virtual string Path => "";
+
+    /// <summary>Prepares what else a benchmark needs, with the server there.</summary>
+    private protected virtual Task PrepareAsync() => Task.CompletedTask;
 }

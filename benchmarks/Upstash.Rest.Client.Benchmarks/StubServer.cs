@@ -43,6 +43,9 @@ internal sealed class StubServer : IDisposable
         var app = builder.Build();
         var lone = Encoding.UTF8.GetBytes($$"""{"result":"{{Encoded}}"}""");
         var large = Encoding.UTF8.GetBytes($$"""{"result":"{{Convert.ToBase64String(new byte[1 << 20])}}"}""");
+        // Of two billion tokens a billion are left: what the limiter's script says of one rule.
+        var limit = """{"result":[1,0,1,2000000000,1000000000,0]}"""u8.ToArray();
+        app.MapPost("/limit", context => AnswerAsync(context, limit));
         app.MapPost("/", context => AnswerAsync(context, lone));
         app.MapPost("/large", context => AnswerAsync(context, large));
         app.MapPost("/pipeline", async context =>

@@ -12,12 +12,22 @@ public sealed class RateLimitHeadersTests
 
     private static readonly RateLimitStatus Burst = new()
     {
-        Rule = "burst", Fits = true, Limit = 20, Remaining = 3, Window = TimeSpan.FromSeconds(10), Reset = Now + TimeSpan.FromMilliseconds(6_001),
+        Rule = "burst",
+        Fits = true,
+        Limit = 20,
+        Remaining = 3,
+        Window = TimeSpan.FromSeconds(10),
+        Reset = Now + TimeSpan.FromMilliseconds(6_001),
     };
 
     private static readonly RateLimitStatus Daily = new()
     {
-        Rule = "daily", Fits = true, Limit = 1000, Remaining = 900, Window = TimeSpan.FromDays(1), Reset = Now + TimeSpan.FromHours(12),
+        Rule = "daily",
+        Fits = true,
+        Limit = 1000,
+        Remaining = 900,
+        Window = TimeSpan.FromDays(1),
+        Reset = Now + TimeSpan.FromHours(12),
     };
 
     private static readonly RateLimitDecision Allowed = new() { IsAllowed = true, Rules = [Daily, Burst] };
@@ -73,7 +83,7 @@ public sealed class RateLimitHeadersTests
 
         RateLimitHeaders.Write(headers, decision, new() { Dialects = dialects, ResetFormat = reset }, Now);
 
-        Assert.That(headers.Select(header => $"{header.Key}: {header.Value}").Order(StringComparer.Ordinal), Is.EqualTo(expected));
+        Assert.That(headers.OrderBy(header => header.Key, StringComparer.Ordinal).Select(header => $"{header.Key}: {header.Value}"), Is.EqualTo(expected));
     }
 
     [Test]

@@ -303,8 +303,8 @@ public sealed class RateLimitMiddlewareTests
 
     private static IEnumerable<string> HeadersOf(HttpResponseMessage response) => response.Headers
         .Where(header => header.Key.Contains("RateLimit", StringComparison.Ordinal) || header.Key == "Retry-After")
-        .Select(header => $"{header.Key}: {string.Join(", ", header.Value)}")
-        .Order(StringComparer.Ordinal);
+        .OrderBy(header => header.Key, StringComparer.Ordinal)
+        .Select(header => $"{header.Key}: {string.Join(", ", header.Value)}");
 
     private static async Task<string?> RemainingAsync(LimitedSite site, string path)
     {

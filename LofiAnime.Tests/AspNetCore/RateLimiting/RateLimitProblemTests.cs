@@ -88,6 +88,12 @@ public sealed class RateLimitProblemTests
 
     private static RateLimitStatus Rule(string name, long limit, TimeSpan window, bool fits) => new()
     {
-        Rule = name, Fits = fits, Limit = limit, Remaining = 0, Window = window, Reset = Now, RetryAt = fits ? null : Now,
+        Rule = name,
+        Fits = fits,
+        Limit = limit,
+        Remaining = 0,
+        Window = window,
+        Reset = Now,
+        RetryAt = fits ? null : Now,
     };
 }

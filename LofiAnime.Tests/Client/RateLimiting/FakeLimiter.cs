@@ -7,6 +7,7 @@ internal sealed class FakeLimiter(TimeProvider clock, long tokens, TimeSpan wind
 {
     private readonly Lock _lock = new();
     private readonly List<long> _asked = [];
+    private readonly TaskCompletionSource<RateLimitReceipt> _refunded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly DateTimeOffset _start = clock.GetUtcNow();
     private long _number = -1;
     private long _used;
@@ -26,6 +27,9 @@ internal sealed class FakeLimiter(TimeProvider clock, long tokens, TimeSpan wind
     }
 
     public List<RateLimitReceipt> Refunded { get; } = [];
+
+    /// <summary>Gets the first charge that is given back.</summary>
+    public Task<RateLimitReceipt> FirstRefund => _refunded.Task;
 
     /// <summary>Gets or sets what answers wait for.</summary>
     public Task Gate { get; set; } = Task.CompletedTask;
@@ -66,6 +70,7 @@ internal sealed class FakeLimiter(TimeProvider clock, long tokens, TimeSpan wind
             _used -= receipt.Rate;
         }
 
+        _refunded.TrySetResult(receipt);
         return Task.FromResult(true);
     }
 

@@ -13,6 +13,8 @@ public abstract class LimiterTests(Engine engine)
     /// <summary>Begins a window of 10 seconds, and one of 10,000.</summary>
     private protected static readonly DateTimeOffset Start = DateTimeOffset.FromUnixTimeMilliseconds(1_700_000_000_000);
 
+    private protected Engine Engine => engine;
+
     private protected RedisClient Redis { get; private set; } = null!;
 
     private protected ManualTimeProvider Clock { get; } = new(Start);
@@ -23,7 +25,7 @@ public abstract class LimiterTests(Engine engine)
     public async Task ConnectAsync()
     {
         _ = await AddressAsync(); // Or the test is ignored.
-        Redis = engine == Engine.Garnet ? await LiveRedis.ClientAsync() : new(await LiveGateway.UrlAsync(), GatewayHost.Token);
+        Redis = Engine == Engine.Garnet ? await LiveRedis.ClientAsync() : new(await LiveGateway.UrlAsync(), GatewayHost.Token);
     }
 
     [TearDown]
@@ -34,7 +36,7 @@ public abstract class LimiterTests(Engine engine)
     /// <summary>Returns where the engine is, for one more gateway.</summary>
     private protected async Task<string> AddressAsync()
     {
-        if (engine == Engine.Garnet)
+        if (Engine == Engine.Garnet)
         {
             return (await LiveRedis.StartedAsync()).Engine.ToString();
         }

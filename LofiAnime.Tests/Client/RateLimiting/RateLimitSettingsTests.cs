@@ -95,7 +95,8 @@ public abstract class RateLimitSettingsTests
     {
         await Limiter(new FixedWindow(5, TimeSpan.FromSeconds(10))).FindConflictsAsync();
         using var log = new LogCollector();
-        await using var services = Services(log, throws: false);
+        var counting = new Counting(_redis, commands: 6);
+        await using var services = Services(log, throws: false, counting);
         var check = services.GetRequiredService<IHostedService>();
 
         await check.StartAsync(default);
@@ -104,6 +105,7 @@ public abstract class RateLimitSettingsTests
         _clock.Advance(TimeSpan.FromMinutes(20));
         await Limiter(new FixedWindow(5, TimeSpan.FromSeconds(10))).FindConflictsAsync();
         _clock.Advance(TimeSpan.FromMinutes(10));
+        await counting.Done.WaitAsync(GatewayRespStub.Guard);
         await check.StopAsync(default).WaitAsync(GatewayRespStub.Guard);
 
         Assert.That(first, Does.StartWith("Warning: Another application counts on the rate limit prefix").And.Contains("fixed/10000ms").And.Contains("sliding/10000ms"));
@@ -147,5 +149,25 @@ public abstract class RateLimitSettingsTests
         services.Configure<RateLimitSettingsCheckOptions>(options => options.ThrowOnConflict = throws);
         services.AddUpstash().AddRateLimiter(new SlidingWindow(5, TimeSpan.FromSeconds(10)), (_, options) => options with { Prefix = _prefix });
         return services.BuildServiceProvider();
+    }
+
+    /// <summary>Tells when so many commands were answered.</summary>
+    private sealed class Counting(IRedisExecutor inner, int commands) : IRedisExecutor
+    {
+        private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int _answered;
+
+        public Task Done => _done.Task;
+
+        public async Task<T> ExecuteAsync<T>(RedisCommand<T> command, CancellationToken cancellationToken = default)
+        {
+            var answer = await inner.ExecuteAsync(command, cancellationToken);
+            if (Interlocked.Increment(ref _answered) == commands)
+            {
+                _done.SetResult();
+            }
+
+            return answer;
+        }
     }
 }

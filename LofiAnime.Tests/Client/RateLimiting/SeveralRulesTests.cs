@@ -68,6 +68,11 @@ public sealed class SeveralRulesTests(Engine engine) : LimiterTests(engine)
         [ValueSource(typeof(EveryAlgorithmTests), nameof(EveryAlgorithmTests.Algorithms))] RateLimitAlgorithm first,
         [ValueSource(typeof(EveryAlgorithmTests), nameof(EveryAlgorithmTests.Algorithms))] RateLimitAlgorithm second)
     {
+        if (Engine == Engine.Garnet && second is Gcra)
+        {
+            Assert.Ignore("Within a script, Garnet's GET says nothing of another type.");
+        }
+
         // Of another type than any algorithm's key.
         var keys = new string[second.KeyCount];
         second.WriteKeys(keys, Key("second:{ann}"), Start.ToUnixTimeMilliseconds());

@@ -137,7 +137,7 @@ public sealed class WaitUntilReadyTests
         var waiting = limiter.WaitUntilReadyAsync("ann", Timeout.InfiniteTimeSpan, timeProvider: _clock, cancellationToken: leaving.Token);
         await leaving.CancelAsync();
 
-        await Assert.ThrowsAsync<OperationCanceledException>(() => waiting.WaitAsync(GatewayRespStub.Guard));
+        await Assert.ThatAsync(() => waiting.WaitAsync(GatewayRespStub.Guard), Throws.InstanceOf<OperationCanceledException>());
         Assert.That(_clock.ScheduledTimers, Is.Zero);
     }
 

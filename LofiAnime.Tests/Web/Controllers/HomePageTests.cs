@@ -87,6 +87,25 @@ public sealed partial class HomePageTests
     }
 
     [Test]
+    public async Task Post_FormOfAnotherInstance_IsTaken()
+    {
+        await using var other = await SiteFactory.OnLiveRedisAsync();
+        using var client = _site.Visit();
+        using var elsewhere = other.Visit();
+        var form = await client.GetAsync("/");
+        var token = Token().Match(await form.Content.ReadAsStringAsync()).Groups[1].Value;
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/")
+        {
+            Content = new FormUrlEncodedContent([new("prompt", "a picture"), new("__RequestVerificationToken", token)]),
+        };
+        request.Headers.Add("Cookie", form.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0]));
+
+        using var answer = await elsewhere.SendAsync(request);
+
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.SeeOther));
+    }
+
+    [Test]
     public async Task Get_PromptWithMarkup_StaysText()
     {
         using var client = _site.Visit();

@@ -9,6 +9,8 @@ internal sealed class AddressSource : CallerSource
 {
     private const int NetworkBytes = 8;
 
+    public override string Hint => "Requests are counted by address."; // It tells everybody, so nobody reads this.
+
     public override ValueTask<string?> FindAsync(HttpContext context, Pseudonyms pseudonyms) =>
         new(pseudonyms.OfAddress(Network(context.Connection.RemoteIpAddress)));
 

@@ -5,8 +5,8 @@ namespace Upstash.Rest.AspNetCore.RateLimiting.Callers;
 /// <summary>One way to tell who is asking.</summary>
 internal abstract class CallerSource
 {
-    /// <summary>Gets what to tell whom it cannot tell; <c>null</c> where he could do nothing.</summary>
-    public virtual string? Hint => null;
+    /// <summary>Gets what to tell whom neither this way nor one before can tell; <c>null</c> when he is not limited.</summary>
+    public abstract string? Hint { get; }
 
     /// <summary>Returns the identifier to count by.</summary>
     /// <returns><c>null</c> or empty when it cannot tell.</returns>

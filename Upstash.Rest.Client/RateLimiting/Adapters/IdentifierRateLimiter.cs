@@ -103,6 +103,13 @@ public sealed class IdentifierRateLimiter : RateLimiter
         base.Dispose(disposing);
     }
 
+    /// <inheritdoc/>
+    protected override ValueTask DisposeAsyncCore()
+    {
+        Dispose(disposing: true); // The base calls it with false.
+        return base.DisposeAsyncCore();
+    }
+
     private async Task<DecisionLease> AskAsync(int permits, CancellationToken cancellationToken)
     {
         if (permits == 0)

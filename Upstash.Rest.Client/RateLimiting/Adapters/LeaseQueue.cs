@@ -93,8 +93,8 @@ internal sealed class LeaseQueue : IDisposable
         }
 
         _timer.Dispose();
-        _closing.Cancel();
         Array.ForEach(left, waiter => waiter.Settle(new(ClosedReason)));
+        _closing.Cancel(); // Last: whoever is asked for would be told of it as of an error.
     }
 
     /// <summary>Asks for whoever is first and due, one after the other, and sets the timer for the next.</summary>

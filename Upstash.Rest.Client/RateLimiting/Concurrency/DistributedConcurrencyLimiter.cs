@@ -67,6 +67,9 @@ public sealed partial class DistributedConcurrencyLimiter : IAsyncDisposable
     /// <summary>Gets how many may work at a time.</summary>
     public int Limit { get; }
 
+    /// <summary>Gets the longest wait for an answer: well before the lease ends that it is about.</summary>
+    private TimeSpan Patience => _options.Timeout < _options.LeaseTime / RenewalsInALease ? _options.Timeout : _options.LeaseTime / RenewalsInALease;
+
     private long LeaseMilliseconds => (long)_options.LeaseTime.TotalMilliseconds;
 
     /// <summary>Takes a place, or waits for one where <see cref="DistributedConcurrencyLimiterOptions.QueueLimit"/> allows it.</summary>
@@ -169,7 +172,7 @@ public sealed partial class DistributedConcurrencyLimiter : IAsyncDisposable
     private async Task<ConcurrencyLease> TryAcquireAsync(string identifier, CancellationToken cancellationToken)
     {
         var (id, now) = (Guid.NewGuid().ToString("N"), Now());
-        using var deadline = new CancellationTokenSource(_options.Timeout, _timeProvider);
+        using var deadline = new CancellationTokenSource(Patience, _timeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         try
         {
@@ -247,7 +250,7 @@ public sealed partial class DistributedConcurrencyLimiter : IAsyncDisposable
 
     private async Task RemoveAsync(string identifier, string id)
     {
-        using var deadline = new CancellationTokenSource(_options.Timeout, _timeProvider);
+        using var deadline = new CancellationTokenSource(Patience, _timeProvider);
         try
         {
             await _redis.SortedSetRemoveAsync(Key(identifier), [id], deadline.Token).ConfigureAwait(false);
@@ -302,7 +305,7 @@ public sealed partial class DistributedConcurrencyLimiter : IAsyncDisposable
                 }
             }
         }
-        catch (Exception e) when (e is UpstashException or OperationCanceledException)
+        catch (Exception e) when (e is UpstashException or OperationCanceledException or ObjectDisposedException)
         {
             Log.NotRenewed(_logger, _options.Prefix, leases.Length, e.Message);
             foreach (var lease in leases.Where(lease => lease.EndsTicks <= Now().UtcTicks))

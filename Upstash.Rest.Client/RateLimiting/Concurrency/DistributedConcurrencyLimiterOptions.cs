@@ -23,7 +23,7 @@ public sealed record DistributedConcurrencyLimiterOptions
     /// <value>From 10 milliseconds to one hour. The default is 1 second. Only the first in line for an identifier asks.</value>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>Gets the longest that one question waits for its answer; then <see cref="WhenUnavailable"/> decides.</summary>
+    /// <summary>Gets the longest that one question waits for its answer, yet never more than a third of <see cref="LeaseTime"/>; then <see cref="WhenUnavailable"/> decides.</summary>
     /// <value>Above zero and at most one day. The default is 2 seconds.</value>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(2);
 

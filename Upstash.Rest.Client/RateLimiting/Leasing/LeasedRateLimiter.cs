@@ -119,8 +119,12 @@ public sealed partial class LeasedRateLimiter : IUpstashRateLimiter, IAsyncDispo
 
         _isDisposed = true;
         await _timer.DisposeAsync().ConfigureAwait(false);
-        await _background.FinishAsync().ConfigureAwait(false);
-        Close(TimeSpan.Zero);
+        do
+        {
+            await _background.FinishAsync().ConfigureAwait(false);
+            await Task.Yield(); // Who was just served is about to take what was asked for.
+        }
+        while (!Close(TimeSpan.Zero));
         await _background.FinishAsync().ConfigureAwait(false);
     }
 
@@ -274,13 +278,17 @@ public sealed partial class LeasedRateLimiter : IUpstashRateLimiter, IAsyncDispo
 
     private void Sweep() => Close(_options.IdleAfter);
 
-    private void Close(TimeSpan idleAfter)
+    /// <summary>Returns what was not used for so long.</summary>
+    /// <returns>Whether nobody has anything in hand any longer.</returns>
+    private bool Close(TimeSpan idleAfter)
     {
+        var isAll = true;
         var rests = new List<RateLimitReceipt>();
         foreach (var (identifier, lease) in _leases)
         {
             if (!lease.TryClose(idleAfter, out var rest))
             {
+                isAll = false;
                 continue;
             }
 
@@ -296,6 +304,7 @@ public sealed partial class LeasedRateLimiter : IUpstashRateLimiter, IAsyncDispo
         }
 
         _background.Add(ReturnAsync(rests));
+        return isAll;
     }
 
     private async Task ReturnAsync(List<RateLimitReceipt> rests)

@@ -210,7 +210,7 @@ public sealed class IdentifierRateLimiterTests
 
         await leaving.CancelAsync();
 
-        await Assert.ThrowsAsync<OperationCanceledException>(() => first.WaitAsync(GatewayRespStub.Guard));
+        await Assert.ThatAsync(() => first.WaitAsync(GatewayRespStub.Guard), Throws.InstanceOf<OperationCanceledException>());
         Assert.That((await second.WaitAsync(GatewayRespStub.Guard)).IsAcquired, "there was a token for him all along");
         Assert.That(limiter.GetStatistics()!.CurrentQueuedCount, Is.Zero);
     }
@@ -229,8 +229,8 @@ public sealed class IdentifierRateLimiterTests
         await leaving.CancelAsync();
         gate.SetResult();
 
-        await Assert.ThrowsAsync<OperationCanceledException>(() => waiting.WaitAsync(GatewayRespStub.Guard));
-        Assert.That(fake.Refunded.Select(receipt => receipt.Rate), Is.EqualTo(new long[] { 1 }));
+        await Assert.ThatAsync(() => waiting.WaitAsync(GatewayRespStub.Guard), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That((await fake.FirstRefund.WaitAsync(GatewayRespStub.Guard)).Rate, Is.EqualTo(1));
     }
 
     [Test]
@@ -265,6 +265,41 @@ public sealed class IdentifierRateLimiterTests
         Assert.That(_clock.ScheduledTimers, Is.Zero);
         await Assert.ThrowsAsync<ObjectDisposedException>(() => limiter.AcquireAsync().AsTask());
         Assert.That(() => limiter.AttemptAcquire(), Throws.TypeOf<ObjectDisposedException>());
+    }
+
+    [Test]
+    public async Task Dispose_WhileSomebodyIsAskedFor_RefusesHim()
+    {
+        var (fake, limiter) = Create(tokens: 1, queue: 1);
+        await limiter.AcquireAsync();
+        var waiting = Wait(limiter);
+        var gate = new TaskCompletionSource();
+        fake.Gate = gate.Task;
+        _clock.Advance(Window);
+
+        limiter.Dispose();
+        gate.SetCanceled();
+
+        Assert.That((await waiting.WaitAsync(GatewayRespStub.Guard)).IsAcquired, Is.False);
+    }
+
+    [Test]
+    public async Task Queue_ManyAtOnce_AreServedInTheOrderOfTheirComing()
+    {
+        var (_, limiter) = Create(tokens: 10, queue: 100);
+        var served = new List<int>();
+        await limiter.AcquireAsync(10);
+        var waiting = Enumerable.Range(0, 100).Select(_ => Wait(limiter)).ToArray();
+
+        for (var window = 1; window <= 10; window++)
+        {
+            _clock.Advance(Window);
+            await Task.WhenAll(waiting[..(window * 10)]).WaitAsync(GatewayRespStub.Guard);
+            served.Add(100 - (int)limiter.GetStatistics()!.CurrentQueuedCount);
+        }
+
+        Assert.That(served, Is.EqualTo(new[] { 10, 20, 30, 40, 50, 60, 70, 80, 90, 100 }));
+        Assert.That(waiting.Select(task => task.Result.IsAcquired), Is.All.True);
     }
 
     [Test]

@@ -174,7 +174,7 @@ public sealed class RateLimitingHandlerTests
         var next = client.GetAsync("https://api.example/b", leaving.Token);
         await leaving.CancelAsync();
 
-        await Assert.ThrowsAsync<OperationCanceledException>(() => next.WaitAsync(GatewayRespStub.Guard));
+        await Assert.ThatAsync(() => next.WaitAsync(GatewayRespStub.Guard), Throws.InstanceOf<OperationCanceledException>());
         Assert.That(_other.Paths, Has.Count.EqualTo(1));
     }
 

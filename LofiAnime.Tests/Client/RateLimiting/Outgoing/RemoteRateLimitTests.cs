@@ -6,6 +6,8 @@ namespace LofiAnime.Tests.Client.RateLimiting.Outgoing;
 [Category("Unit")]
 public sealed class RemoteRateLimitTests
 {
+    private const string Letters = "\"\\;,=:@?%()*-.0123456789rtw \t\u00e9\u0001";
+
     /// <summary>Saturday, 1 March 2025, 12:00:00 UTC: 1740830400.</summary>
     private static readonly DateTimeOffset Now = new(2025, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
@@ -149,7 +151,7 @@ public sealed class RemoteRateLimitTests
             }
             else
             {
-                text.Insert(at, "\"\\;,=:@?%()*-.0123456789rtw \t\u00e9\u0001"[random.Next(34)]);
+                text.Insert(at, Letters[random.Next(Letters.Length)]);
             }
         }
 

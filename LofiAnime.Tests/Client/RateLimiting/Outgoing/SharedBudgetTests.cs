@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Net;
 using LofiAnime.Tests.Support;
+using Microsoft.Extensions.Logging;
 using Upstash.Rest.Client;
 using Upstash.Rest.Client.RateLimiting;
 using Upstash.Rest.Client.Redis;
-using Microsoft.Extensions.Logging;
 
 namespace LofiAnime.Tests.Client.RateLimiting.Outgoing;
 
@@ -137,6 +137,7 @@ public sealed class SharedBudgetTests
                 MaxWait = TimeSpan.FromSeconds(1),
                 Pauses = Pauses(redis),
             },
-            _clock) { InnerHandler = _other });
+            _clock)
+        { InnerHandler = _other });
     }
 }
