@@ -58,9 +58,9 @@ internal sealed class BlockCache(int capacity, TimeSpan longest)
                 MakeRoom(now);
             }
         }
-        else
+        else if (_blocks.TryGetValue(identifier, out var known))
         {
-            _blocks[identifier] = block;
+            _blocks.TryUpdate(identifier, block, known); // Never added here: what is forgotten meanwhile is counted as gone.
         }
     }
 
@@ -84,7 +84,8 @@ internal sealed class BlockCache(int capacity, TimeSpan longest)
         try
         {
             var goal = capacity - (capacity / 10);
-            var inOrder = _blocks.OrderBy(entry => entry.Value.Until).ToArray();
+            var inOrder = _blocks.ToArray(); // The dictionary's own copy: that of LINQ fails where others write.
+            Array.Sort(inOrder, static (one, other) => one.Value.Until.CompareTo(other.Value.Until));
             for (var i = 0; i < inOrder.Length && (inOrder[i].Value.Until <= now || inOrder.Length - i > goal); i++)
             {
                 Forget(inOrder[i].Key);

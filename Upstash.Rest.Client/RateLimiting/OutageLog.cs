@@ -2,13 +2,17 @@ using Microsoft.Extensions.Logging;
 
 namespace Upstash.Rest.Client.RateLimiting;
 
-/// <summary>Says once that the database does not answer, once a minute that it still does not, and once that it does again.</summary>
+/// <summary>
+/// Says once that the database does not answer, once a minute that it still does not, and once that it does again. Where
+/// only some questions fail, between others that do not, it says so once a minute too.
+/// </summary>
 internal sealed partial class OutageLog(ILogger logger, string prefix, RateLimitFailurePolicy policy, TimeProvider timeProvider)
 {
     private static readonly TimeSpan Reminder = TimeSpan.FromMinutes(1);
 
     private readonly Lock _lock = new();
-    private long _lastSaid;
+    private long? _lastSaid;
+    private bool _isSaid;
     private long _requests;
 
     /// <summary>Notes a request that the policy decides.</summary>
@@ -18,12 +22,13 @@ internal sealed partial class OutageLog(ILogger logger, string prefix, RateLimit
         {
             _requests++;
             var now = timeProvider.GetTimestamp();
-            if (_requests > 1 && timeProvider.GetElapsedTime(_lastSaid, now) < Reminder)
+            if (_lastSaid is { } last && timeProvider.GetElapsedTime(last, now) < Reminder)
             {
                 return;
             }
 
             _lastSaid = now;
+            _isSaid = true;
             Log.Failing(logger, prefix, policy.Name, _requests, Explain(exception));
         }
     }
@@ -31,17 +36,17 @@ internal sealed partial class OutageLog(ILogger logger, string prefix, RateLimit
     /// <summary>Notes an answer.</summary>
     public void Answered()
     {
-        if (Volatile.Read(ref _requests) == 0)
+        if (!Volatile.Read(ref _isSaid))
         {
             return;
         }
 
         lock (_lock)
         {
-            if (_requests > 0)
+            if (_isSaid)
             {
                 Log.Recovered(logger, prefix, _requests, policy.Name);
-                _requests = 0;
+                (_isSaid, _requests) = (false, 0);
             }
         }
     }

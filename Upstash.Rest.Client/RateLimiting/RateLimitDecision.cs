@@ -51,6 +51,9 @@ public readonly record struct RateLimitDecision
     /// <summary>Gets the instant at which the <see cref="Decisive"/> rule has more tokens; <c>null</c> where there is none.</summary>
     public DateTimeOffset? Reset => Decisive?.Reset;
 
+    /// <summary>Returns the outcome alone: the rest may be personal.</summary>
+    public override string ToString() => $"{(IsAllowed ? "allowed" : "refused")} ({Reason})";
+
     private static bool IsStricter(RateLimitStatus one, RateLimitStatus other) => (one.Fits, other.Fits) switch
     {
         (false, false) => one.RetryAt > other.RetryAt,

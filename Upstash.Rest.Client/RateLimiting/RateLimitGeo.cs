@@ -5,4 +5,8 @@ namespace Upstash.Rest.Client.RateLimiting;
 /// <param name="City">The city.</param>
 /// <param name="Region">The region.</param>
 /// <param name="Ip">The address. It is kept as it is: leave it out where that is not wanted.</param>
-public sealed record RateLimitGeo(string? Country = null, string? City = null, string? Region = null, string? Ip = null);
+public sealed record RateLimitGeo(string? Country = null, string? City = null, string? Region = null, string? Ip = null)
+{
+    /// <summary>Returns the country alone: the rest may be personal.</summary>
+    public override string ToString() => Country ?? "";
+}

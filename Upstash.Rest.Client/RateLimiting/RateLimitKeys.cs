@@ -23,4 +23,15 @@ internal static class RateLimitKeys
     /// <param name="prefix">The limiter's prefix.</param>
     /// <param name="hour">When the hour began, in Unix milliseconds.</param>
     public static string Analytics(string prefix, long hour) => string.Create(CultureInfo.InvariantCulture, $"{prefix}:events:{hour}");
+
+    /// <summary>Tells whether a key that is nothing but prefix and identifier would be one of the above.</summary>
+    /// <remarks>Whoever may choose his identifier could else put an end to a deny list, and with it to the limit of all.</remarks>
+    public static bool IsTaken(string subject) =>
+        subject.EndsWith(":denyList:all", StringComparison.Ordinal)
+        || subject.EndsWith(":denyList:ipDenyList", StringComparison.Ordinal)
+        || subject.EndsWith(":ipDenyListStatus", StringComparison.Ordinal)
+        || subject.EndsWith(":dynamic:global", StringComparison.Ordinal)
+        || (subject.LastIndexOf(":events:", StringComparison.Ordinal) is >= 0 and var events
+            && long.TryParse(subject.AsSpan(events + ":events:".Length), NumberStyles.None, CultureInfo.InvariantCulture, out var hour)
+            && hour > 0 && hour % 3_600_000 == 0);
 }

@@ -23,28 +23,24 @@ internal static class RateLimitSettings
     {
         using var pipeline = (redis as RedisClient)?.CreatePipeline();
         var executor = pipeline ?? redis;
-        var replies = new List<(Task<IReadOnlyDictionary<string, string>> Said, Task Saying)>();
+        var said = new List<Task<IReadOnlyDictionary<string, string>>>();
+        var saying = new List<Task>();
         foreach (var rule in rules)
         {
             var key = Key(rule.Prefix!);
 
             // Said first, then read: of two that start at once, one at least sees the other.
-            var saying = Task.WhenAll(
-                executor.HashSetAsync(key, rule.Algorithm.Settings, now.ToUnixTimeMilliseconds(), cancellationToken),
-                executor.KeyExpireAsync(key, Kept, cancellationToken: cancellationToken));
-            replies.Add((executor.HashGetAllAsync(key, cancellationToken), saying));
+            saying.Add(executor.HashSetAsync(key, rule.Algorithm.Settings, now.ToUnixTimeMilliseconds(), cancellationToken));
+            saying.Add(executor.KeyExpireAsync(key, Kept, cancellationToken: cancellationToken));
+            said.Add(executor.HashGetAllAsync(key, cancellationToken));
         }
 
-        if (pipeline is not null)
-        {
-            await pipeline.SendAsync(cancellationToken).ConfigureAwait(false);
-        }
-
+        // Awaited together, so that no failure goes unobserved.
+        await Task.WhenAll([pipeline?.SendAsync(cancellationToken) ?? Task.CompletedTask, .. saying, .. said]).ConfigureAwait(false);
         var conflicts = new List<RateLimitConflict>();
         for (var i = 0; i < rules.Count; i++)
         {
-            await replies[i].Saying.ConfigureAwait(false);
-            conflicts.AddRange(Compare(rules[i], await replies[i].Said.ConfigureAwait(false), now));
+            conflicts.AddRange(Compare(rules[i], await said[i].ConfigureAwait(false), now));
         }
 
         return conflicts;

@@ -141,9 +141,9 @@ public sealed class UpstashRateLimiter : IUpstashRateLimiter
 
     /// <summary>
     /// Spends the tokens of a reservation and notes it in the same step, until <see cref="CommitAsync"/> or
-    /// <see cref="RefundAsync"/> settles the charge. The same reservation is charged once, however often this is called.
-    /// It asks the database in any case, and where that cannot tell, it throws: ask <see cref="TryRefuse"/> before, where
-    /// a refusal that is known shall cost nothing.
+    /// <see cref="RefundAsync"/> settles the charge. Until then the same reservation is charged once, however often this is
+    /// called. It asks the database in any case, and where that cannot tell, it throws: ask <see cref="TryRefuse"/> before,
+    /// where a refusal that is known shall cost nothing. Of a deny list it looks for the identifier alone.
     /// </summary>
     /// <param name="reservation">What <see cref="NewReservation"/> returned.</param>
     /// <param name="keptFor">How long the charge can be given back; afterwards it stands.</param>
@@ -155,9 +155,11 @@ public sealed class UpstashRateLimiter : IUpstashRateLimiter
         ArgumentOutOfRangeException.ThrowIfLessThan(keptFor, TimeSpan.FromMilliseconds(1));
         CheckReservation(reservation);
         var now = _timeProvider.GetUtcNow();
-        var decision = await _redis.ExecuteAsync(_commands.Limit(reservation, [], now, keptFor), cancellationToken).ConfigureAwait(false);
-        Learn(new(reservation.Identifier, reservation.Rate), decision, now);
-        return decision;
+        var request = new RateLimitRequest(reservation.Identifier, reservation.Rate);
+        var values = _options.DenyList?.ValuesOf(request) ?? [];
+        var decision = await _redis.ExecuteAsync(_commands.Limit(reservation, values, now, keptFor), cancellationToken).ConfigureAwait(false);
+        Learn(request, decision, now);
+        return Report(request, decision, now);
     }
 
     /// <summary>Settles a reserved charge: it stands from now on, and no refund can undo it.</summary>
@@ -258,8 +260,10 @@ public sealed class UpstashRateLimiter : IUpstashRateLimiter
         var values = _options.DenyList?.ValuesOf(request) ?? [];
         var charge = new RateLimitReceipt(request.Identifier, now, request.Rate, _commands.NeedId ? Guid.NewGuid().ToString("N") : null);
         RateLimitDecision decision;
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var timer = _timeProvider.CreateTimer(static source => ((CancellationTokenSource)source!).Cancel(), deadline, _options.Timeout, Timeout.InfiniteTimeSpan);
+
+        // Its own timer, which may come late: a timer of ours could cancel what is disposed, and so end the process.
+        using var deadline = new CancellationTokenSource(_options.Timeout, _timeProvider);
+        using var caller = cancellationToken.UnsafeRegister(static source => ((CancellationTokenSource)source!).Cancel(), deadline);
         try
         {
             decision = await _redis.ExecuteAsync(_commands.Limit(charge, values, now, keptFor: null), deadline.Token).ConfigureAwait(false);

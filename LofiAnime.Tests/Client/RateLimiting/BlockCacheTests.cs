@@ -77,6 +77,26 @@ public sealed class BlockCacheTests
     }
 
     [Test]
+    public void Remember_FullAndFromManyThreads_KeepsTheLongestRefusal()
+    {
+        var full = new BlockCache(100, TimeSpan.FromDays(1));
+
+        Parallel.For(0, 8, new() { MaxDegreeOfParallelism = 8 }, thread =>
+        {
+            for (var i = 0; i < 5_000; i++)
+            {
+                full.Remember($"id-{thread}-{i}", 1, Now, Refusal(Now + TimeSpan.FromSeconds(1 + i)));
+                if (i % 2 == 0)
+                {
+                    full.Forget($"id-{thread}-{i - 1}");
+                }
+            }
+        });
+
+        Assert.That(full.TryRefuse("id-0-4999", 1, Now, out _), "the longest to wait stays");
+    }
+
+    [Test]
     public void Remember_CapacityZero_KnowsNothing()
     {
         var off = new BlockCache(0, TimeSpan.FromHours(1));

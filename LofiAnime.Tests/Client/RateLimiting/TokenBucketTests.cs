@@ -121,6 +121,31 @@ public sealed class TokenBucketTests(Engine engine) : LimiterTests(engine)
         Assert.That((full.Remaining, stillFull.Remaining), Is.EqualTo((100L, 100L)));
     }
 
+    [TestCase("denyList:all")]
+    [TestCase("denyList:ipDenyList")]
+    [TestCase("ipDenyListStatus")]
+    [TestCase("dynamic:global")]
+    [TestCase("events:1699999200000")]
+    public async Task Limit_IdentifierThatIsTheNameOfAnotherKey_LeavesThatKeyAlone(string identifier)
+    {
+        var limiter = Limiter(new TokenBucket(1, Interval, 10), new() { DenyList = new(Redis, Prefix) });
+
+        var own = await limiter.LimitAsync(identifier);
+        var other = await limiter.LimitAsync("{ann}");
+
+        Assert.That((own.Remaining, other.Remaining, other.Reason), Is.EqualTo((9L, 9L, RateLimitReason.Counted)));
+        Assert.That(await KeysAsync(), Is.EquivalentTo([$"{identifier}:bucket", "{ann}"]));
+    }
+
+    [TestCase("events:1699999200001")]
+    [TestCase("denyList:all:")]
+    public async Task Limit_IdentifierThatIsNearlyTheNameOfAnotherKey_IsSharedAsEver(string identifier)
+    {
+        await Limiter(new TokenBucket(1, Interval, 10)).LimitAsync(identifier);
+
+        Assert.That(await KeysAsync(), Is.EqualTo([identifier]));
+    }
+
     [Test]
     public async Task Reset_FillsTheBucket()
     {

@@ -141,6 +141,50 @@ public sealed class UpstashRateLimiterTests
     }
 
     [Test]
+    public async Task Limit_SomeFailBetweenOthers_AreALineAMinute()
+    {
+        var limiter = Limiter();
+        for (var i = 0; i < 5; i++)
+        {
+            await AskAsync(limiter, """{"error":"ERR something"}""", 400);
+            await AskAsync(limiter, Allowed);
+        }
+
+        Assert.That(Lines(), Is.EqualTo(2), "the first, and that it is over");
+
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        await AskAsync(limiter, """{"error":"ERR something"}""", 400);
+        Assert.That(Lines(), Is.EqualTo(3));
+        Assert.That(_log.Text, Does.Contain("5 so far"), "those that were not told");
+
+        int Lines() => _log.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Count(line => line.Contains("database", StringComparison.Ordinal));
+    }
+
+    [Test]
+    public async Task Limit_TimerComesLate_CancelsNothing()
+    {
+        var clock = new LateClock();
+        var limiter = new UpstashRateLimiter(_redis, new FixedWindow(5, TimeSpan.FromSeconds(10)), timeProvider: clock);
+        await AskAsync(limiter, Allowed);
+
+        Assert.That(clock.Callbacks, Has.Count.EqualTo(1));
+        Assert.That(() => clock.Callbacks[0](), Throws.Nothing, "it runs on a thread of the pool, where it would end the process");
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task Reserve_Refused_IsCountedAndReportedAsAnyDecision(bool isReportOnly)
+    {
+        var limiter = Limiter(new() { ReportOnly = isReportOnly });
+
+        var pending = limiter.ReserveAsync(limiter.NewReservation("visitor-7", "job-1"), TimeSpan.FromMinutes(1));
+        (await _upstash.NextAsync()).Answer(Refused);
+        var decision = await pending;
+
+        Assert.That((decision.IsAllowed, decision.WouldBeRefused, decision.Receipt), Is.EqualTo((isReportOnly, isReportOnly, (RateLimitReceipt?)null)));
+    }
+
+    [Test]
     public async Task Limit_CallerGivesUp_IsNoFailure()
     {
         using var leaving = new CancellationTokenSource();
@@ -280,7 +324,9 @@ public sealed class UpstashRateLimiterTests
 
     [Test]
     public void Texts_HoldNoIdentifier() => Assert.That(
-        $"{new RateLimitRequest("ann@example.com", 2)} {new RateLimitReceipt("ann@example.com", Start, 3)}", Is.EqualTo("2 tokens 3 tokens"));
+        $"{new RateLimitRequest("ann@example.com", 2)} {new RateLimitReceipt("ann@example.com", Start, 3)} {new RateLimitGeo("JP", Ip: "203.0.113.7")} "
+        + $"{new RateLimitDecision { IsAllowed = false, Reason = RateLimitReason.Denied, DeniedValue = "203.0.113.7" }}",
+        Is.EqualTo("2 tokens 3 tokens JP refused (Denied)"));
 
     private static RateLimitFailurePolicy Policy(string name) => name switch
     {
@@ -291,6 +337,18 @@ public sealed class UpstashRateLimiterTests
 
     private UpstashRateLimiter Limiter(UpstashRateLimiterOptions? options = null) =>
         new(_redis, new FixedWindow(5, TimeSpan.FromSeconds(10)), options, _clock, _loggers);
+
+    /// <summary>Runs no timer, and keeps what each would do.</summary>
+    private sealed class LateClock : TimeProvider
+    {
+        public List<Action> Callbacks { get; } = [];
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            Callbacks.Add(() => callback(state));
+            return System.CreateTimer(static _ => { }, null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
+    }
 
     private async Task<RateLimitDecision> AskAsync(UpstashRateLimiter limiter, string answer, int status = 200)
     {

@@ -182,9 +182,44 @@ public sealed class QuotaServiceTests
         var refused = await quota.ReserveAsync(_visitor, "work-2", Patience, default) as QuotaReservation.Refused;
         Assert.That((refused?.Why, refused?.Status.Remaining), Is.EqualTo((QuotaRefusal.SoldOut, 5L)));
         Assert.That(await OpenOf(_visitor), Is.Empty);
+        Assert.That(await _redis.StringGetAsync(BurstKey), Is.AnyOf("0", null), "nor for the burst limit");
 
         await quota.ReleaseAsync(first!.Charge, default);
         Assert.That(await quota.ReserveAsync(_visitor, "work-3", Patience, default), Is.InstanceOf<QuotaReservation.Granted>());
+    }
+
+    [Test]
+    public async Task Reserve_CapOfAllWasReachedAMomentAgo_AsksForNothingButWhatIsLeft()
+    {
+        var quota = Quota(options => options.DailyCap = 1);
+        await ChargeAsync(quota, "work-1");
+        await quota.ReserveAsync(_visitor, "work-2", Patience, default);
+        await _redis.StringSetAsync(BurstKey, "no number"); // Who asked for a charge would find it.
+
+        var known = await quota.ReserveAsync(_visitor, "work-3", Patience, default) as QuotaReservation.Refused;
+
+        Assert.That((known?.Why, known?.Status.Remaining), Is.EqualTo((QuotaRefusal.SoldOut, 4L)));
+    }
+
+    [Test]
+    public async Task Sweep_MoreThanAPageCannotBeGivenBack_HoldNothingUp()
+    {
+        var quota = Quota();
+        var other = $"{{{Guid.NewGuid():N}}}";
+        await _redis.StringSetAsync(CounterKey, "no number");
+        for (var i = 0; i < 100; i++)
+        {
+            var stuck = new QuotaCharge(new(_visitor, _clock.GetUtcNow(), 1, $"stuck-{i}", IsReservation: true, QuotaService.PicturesRule), null);
+            await _redis.SortedSetAddAsync(quota.OpenReservationsKey, Json(stuck), 0);
+        }
+
+        var gone = new QuotaCharge(new(_visitor, _clock.GetUtcNow(), 1, "gone", IsReservation: true, "a rule of once"), null);
+        await _redis.SortedSetAddAsync(quota.OpenReservationsKey, Json(gone), 0);
+        await quota.ReserveAsync(other, "work-1", Patience, default);
+        _clock.Advance(Patience);
+
+        Assert.That(await quota.SweepAsync(default), Is.EqualTo(1));
+        Assert.That((await quota.PeekAsync(other, default)).Remaining, Is.EqualTo(5));
     }
 
     [Test]

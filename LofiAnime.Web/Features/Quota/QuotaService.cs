@@ -30,6 +30,9 @@ public sealed partial class QuotaService
     /// <summary>How long a refusal may hold that another instance's release has undone.</summary>
     private static readonly TimeSpan MaxBlock = TimeSpan.FromSeconds(1);
 
+    /// <summary>How many abandoned charges are read at once.</summary>
+    private const int Page = 100;
+
     private readonly RedisClient _redis;
     private readonly TimeProvider _timeProvider;
     private readonly ILogger<QuotaService> _logger;
@@ -76,12 +79,17 @@ public sealed partial class QuotaService
             return Refused(known);
         }
 
+        if (_everybody is not null && _everybody.TryRefuse(new(Everybody), out var over))
+        {
+            return await SoldOutAsync(identifier, over, cancellationToken);
+        }
+
         var reservation = _visitor.NewReservation(identifier, workId);
         var charge = new QuotaCharge(reservation.Of(PicturesRule), _everybody?.NewReservation(Everybody, workId));
         using var pipeline = _redis.CreatePipeline();
         _ = pipeline.ExecuteAsync(OpenReservation(charge, _timeProvider.GetUtcNow() + patience), cancellationToken);
         var reserved = _visitor.Over(pipeline).ReserveAsync(reservation, NoteLife, cancellationToken);
-        await pipeline.SendAsync(cancellationToken);
+        await Task.WhenAll(pipeline.SendAsync(cancellationToken), reserved); // Together: where both fail none goes unobserved.
 
         var decision = await reserved;
         if (!decision.IsAllowed)
@@ -92,8 +100,10 @@ public sealed partial class QuotaService
 
         if (charge.Everybody is { } share && await _everybody!.ReserveAsync(share, NoteLife, cancellationToken) is { IsAllowed: false } soldOut)
         {
-            await ReleaseAsync(charge, cancellationToken);
-            return new QuotaReservation.Refused(QuotaRefusal.SoldOut, soldOut.RetryAfter, await PeekAsync(identifier, cancellationToken));
+            // The whole reservation, with what the burst limit was charged: it is not the visitor who is too fast.
+            await _visitor.RefundAsync(reservation, cancellationToken);
+            await RemoveAsync(Serialize(charge), cancellationToken);
+            return await SoldOutAsync(identifier, soldOut, cancellationToken);
         }
 
         return new QuotaReservation.Granted(charge, QuotaStatus.Of(decision, _timeProvider.GetUtcNow()));
@@ -132,28 +142,34 @@ public sealed partial class QuotaService
     /// <returns>How many charges were given back.</returns>
     public async Task<int> SweepAsync(CancellationToken cancellationToken)
     {
-        var released = 0;
-        var abandoned = await _redis.SortedSetRangeAsync(
-            OpenReservationsKey, SortedSetRange.ByScore(ScoreRange.UpTo(_timeProvider.GetUtcNow().ToUnixTimeMilliseconds()), count: 100), cancellationToken);
-        foreach (var entry in abandoned)
+        var (released, kept) = (0, 0);
+        var over = ScoreRange.UpTo(_timeProvider.GetUtcNow().ToUnixTimeMilliseconds());
+        IReadOnlyList<string> abandoned;
+        do
         {
-            if (Deserialize(entry) is not { } charge)
+            abandoned = await _redis.SortedSetRangeAsync(OpenReservationsKey, SortedSetRange.ByScore(over, offset: kept, count: Page), cancellationToken);
+            foreach (var entry in abandoned)
             {
-                Log.Unreadable(_logger, OpenReservationsKey);
-                await RemoveAsync(entry, cancellationToken);
-                continue;
-            }
+                if (Deserialize(entry) is not { } charge)
+                {
+                    Log.Unreadable(_logger, OpenReservationsKey);
+                    await RemoveAsync(entry, cancellationToken);
+                    continue;
+                }
 
-            try
-            {
-                released += await ReleaseAsync(charge, cancellationToken) ? 1 : 0;
-            }
-            catch (UpstashApiException e)
-            {
-                // The database refuses this one; it must not keep the others from theirs.
-                Log.NotReleased(_logger, e);
+                try
+                {
+                    released += await ReleaseAsync(charge, cancellationToken) ? 1 : 0;
+                }
+                catch (Exception e) when (e is UpstashApiException or ArgumentException)
+                {
+                    // The database refuses this one, or it is for a rule that is no more; it must not keep the others from theirs.
+                    kept++;
+                    Log.NotReleased(_logger, e);
+                }
             }
         }
+        while (abandoned.Count == Page);
 
         return released;
     }
@@ -163,6 +179,9 @@ public sealed partial class QuotaService
         var why = decision.Decisive!.Rule == BurstRule ? QuotaRefusal.TooFast : QuotaRefusal.OutOfPictures;
         return new(why, decision.RetryAfter, QuotaStatus.Of(decision, _timeProvider.GetUtcNow()));
     }
+
+    private async Task<QuotaReservation> SoldOutAsync(string identifier, RateLimitDecision refusal, CancellationToken cancellationToken) =>
+        new QuotaReservation.Refused(QuotaRefusal.SoldOut, refusal.RetryAfter, await PeekAsync(identifier, cancellationToken));
 
     /// <summary>Puts a charge on the list; the reply, whether it is new, is nobody's business, which makes it repeatable.</summary>
     private RedisCommand<bool> OpenReservation(QuotaCharge charge, DateTimeOffset abandonedFrom) =>

@@ -5,7 +5,9 @@ namespace Upstash.Rest.Client.RateLimiting;
 /// <summary>A bucket that holds so many tokens and gets a number of them back at the end of each interval, all at once.</summary>
 /// <remarks>
 /// The bucket is a hash at <c>{prefix}:{identifier}</c>, shared with <c>@upstash/ratelimit</c>. Intervals count from the
-/// bucket's first use. Billed: 4 commands a decision, 2 for a refusal. Source: Upstash Ratelimit, "Token bucket".
+/// bucket's first use. An identifier that would make it the key of a deny list, of a dynamic limit or of analytics, such as
+/// <c>denyList:all</c>, has its bucket at <c>{prefix}:{identifier}:bucket</c>. Billed: 4 commands a decision, 2 for a
+/// refusal. Source: Upstash Ratelimit, "Token bucket".
 /// </remarks>
 public sealed class TokenBucket : RateLimitAlgorithm
 {
@@ -44,7 +46,7 @@ public sealed class TokenBucket : RateLimitAlgorithm
         return intervals > MaxWindow.Ticks / Window.Ticks ? MaxWindow : intervals * Window;
     }
 
-    internal override void WriteKeys(Span<string> keys, string subject, long now) => keys[0] = subject;
+    internal override void WriteKeys(Span<string> keys, string subject, long now) => keys[0] = RateLimitKeys.IsTaken(subject) ? subject + ":bucket" : subject;
 
     internal override RateLimitStatus Read(in RateLimitAnswer answer)
     {

@@ -172,6 +172,11 @@ public sealed partial class RateLimitAnalytics : IAsyncDisposable
         lock (_lock)
         {
             _isAwaited = false;
+            if (_writing.CurrentCount == 0)
+            {
+                AwaitInterval(); // One at a time: in an outage they would queue up behind each other.
+                return;
+            }
         }
 
         _ = FlushQuietlyAsync();
