@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Upstash.Rest.AspNetCore.RateLimiting;
+using Upstash.Rest.Client.RateLimiting;
 
 namespace Upstash.Rest.AspNetCore;
 
@@ -10,8 +11,8 @@ public static class UpstashRateLimiterEndpointConventionBuilderExtensions
     /// <remarks>Behind <c>MapControllers()</c> it goes before the attributes of controllers and actions, as all that is said there.</remarks>
     /// <param name="builder">The endpoint or group.</param>
     /// <param name="policy">The policy's name.</param>
-    /// <param name="rate">The tokens that each request spends, at least 0.</param>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="rate"/> is below 0.</exception>
+    /// <param name="rate">The tokens that each request spends, from 0 to <see cref="RateLimitAlgorithm.MaxTokens"/>.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="rate"/> is outside its range.</exception>
     public static TBuilder RequireUpstashRateLimit<TBuilder>(this TBuilder builder, string policy, long rate = 1)
         where TBuilder : IEndpointConventionBuilder
     {

@@ -57,13 +57,27 @@ public static class RateLimitProblem
         new() { Status = status, Type = Types + type, Title = title, Detail = detail };
 
     private static string Exceeded(in RateLimitDecision refusal) => refusal.Decisive is { } rule
-        ? string.Create(CultureInfo.InvariantCulture, $"The limit {rule.Rule} allows {rule.Limit} in {Words(rule.Window)}.")
+        ? string.Create(CultureInfo.InvariantCulture, $"The limit {rule.Rule} allows {rule.Limit} in {Exactly(rule.Window)}.")
         : "The limit is reached.";
 
     private static string Again(long? wait) =>
         wait is { } seconds ? $" Try again in {Words(TimeSpan.FromSeconds(seconds))}." : "";
 
-    /// <summary>Returns a span in its largest unit that is whole; longer ones are rounded up where nobody counts the rest.</summary>
+    /// <summary>Returns a window in the largest unit that it is a whole number of: a promise is not rounded.</summary>
+    private static string Exactly(TimeSpan window)
+    {
+        var milliseconds = (long)Math.Round(window.TotalMilliseconds); // The span of a burst may be off by microseconds.
+        return milliseconds switch
+        {
+            _ when milliseconds % 86_400_000 == 0 => Count(milliseconds / 86_400_000, "day"),
+            _ when milliseconds % 3_600_000 == 0 => Count(milliseconds / 3_600_000, "hour"),
+            _ when milliseconds % 60_000 == 0 => Count(milliseconds / 60_000, "minute"),
+            _ when milliseconds % 1_000 == 0 => Count(milliseconds / 1_000, "second"),
+            _ => Count(milliseconds, "millisecond"),
+        };
+    }
+
+    /// <summary>Returns a wait in the largest unit of which it has two or more, rounded up.</summary>
     private static string Words(TimeSpan span)
     {
         var seconds = RateLimitHeaders.RoundedUp(span);

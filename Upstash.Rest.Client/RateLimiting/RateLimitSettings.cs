@@ -28,9 +28,11 @@ internal static class RateLimitSettings
         foreach (var rule in rules)
         {
             var key = Key(rule.Prefix!);
-            said.Add(executor.HashGetAllAsync(key, cancellationToken));
+
+            // Said first, then read: of two that start at once, one at least sees the other.
             saying.Add(executor.HashSetAsync(key, rule.Algorithm.Settings, now.ToUnixTimeMilliseconds(), cancellationToken));
             saying.Add(executor.KeyExpireAsync(key, Kept, cancellationToken: cancellationToken));
+            said.Add(executor.HashGetAllAsync(key, cancellationToken));
         }
 
         // Awaited together, so that no failure goes unobserved.

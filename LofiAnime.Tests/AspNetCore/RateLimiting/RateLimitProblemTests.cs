@@ -54,18 +54,36 @@ public sealed class RateLimitProblemTests
 
     [TestCase(0.25, "250 milliseconds")]
     [TestCase(1, "1 second")]
-    [TestCase(59.5, "1 minute")]
+    [TestCase(59.5, "59500 milliseconds")]
+    [TestCase(60.000_003, "1 minute")]
     [TestCase(90, "90 seconds")]
-    [TestCase(121, "3 minutes")]
+    [TestCase(121, "121 seconds")]
     [TestCase(3_600, "1 hour")]
     [TestCase(7_200, "2 hours")]
     [TestCase(86_400, "1 day")]
-    [TestCase(172_801, "3 days")]
+    [TestCase(129_600, "36 hours")]
+    [TestCase(172_801, "172801 seconds")]
     public void Describe_Window_IsInWords(double seconds, string words)
     {
         var refusal = new RateLimitDecision { IsAllowed = false, Rules = [Rule("r", 5, TimeSpan.FromSeconds(seconds), fits: false)] };
 
         Assert.That(RateLimitProblem.Describe(refusal, Now).Detail, Does.StartWith($"The limit r allows 5 in {words}."));
+    }
+
+    [TestCase(0.25, "1 second")]
+    [TestCase(90, "90 seconds")]
+    [TestCase(121, "3 minutes")]
+    [TestCase(86_400, "1 day")]
+    [TestCase(172_801, "3 days")]
+    public void Describe_Wait_IsInWordsAndNeverTooShort(double seconds, string words)
+    {
+        var wait = TimeSpan.FromSeconds(seconds);
+        var refusal = new RateLimitDecision
+        {
+            IsAllowed = false, Rules = [Rule("r", 5, TimeSpan.FromDays(7), fits: false) with { RetryAt = Now + wait }], RetryAfter = wait,
+        };
+
+        Assert.That(RateLimitProblem.Describe(refusal, Now).Detail, Is.EqualTo($"The limit r allows 5 in 7 days. Try again in {words}."));
     }
 
     private static RateLimitStatus Rule(string name, long limit, TimeSpan window, bool fits) => new()

@@ -79,9 +79,10 @@ public sealed class RateLimitStartTests
         Assert.That(() => options.AddPolicy("api", _ => { }), Throws.ArgumentException);
     }
 
-    [Test]
-    public void Rate_BelowZero_IsRefused() => Assert.That(
-        () => new UpstashRateLimitAttribute("api") { Rate = -1 },
+    [TestCase(-1)]
+    [TestCase(RateLimitAlgorithm.MaxTokens + 1)]
+    public void Rate_OutOfRange_IsRefused(long rate) => Assert.That(
+        () => new UpstashRateLimitAttribute("api") { Rate = rate },
         Throws.TypeOf<ArgumentOutOfRangeException>());
 
     private static void AddApi(HttpRateLimitOptions limits) => limits.AddPolicy("api", policy => policy.ByAddress().Use(_ => AllowsAll));

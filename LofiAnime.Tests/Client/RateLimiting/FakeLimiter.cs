@@ -64,6 +64,7 @@ internal sealed class FakeLimiter(TimeProvider clock, long tokens, TimeSpan wind
 
     public Task<bool> RefundAsync(RateLimitReceipt receipt, CancellationToken cancellationToken = default)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         lock (_lock)
         {
             Refunded.Add(receipt);

@@ -69,7 +69,7 @@ public sealed class IdentifierRateLimiter : RateLimiter
     {
         Begin(permitCount);
         var isKnown = _limiter.TryRefuse(new(_identifier, Math.Max(1, permitCount)), out var refusal);
-        return Count(isKnown ? new(refusal) : new DecisionLease("It is not known without asking: use AcquireAsync."));
+        return isKnown ? Count(new(refusal)) : new DecisionLease("It is not known without asking: use AcquireAsync."); // Nobody was refused yet.
     }
 
     /// <inheritdoc/>

@@ -16,7 +16,6 @@ internal sealed class LeaseQueue : IDisposable
     private readonly IdentifierRateLimiterOptions _options;
     private readonly TimeProvider _timeProvider;
     private readonly Random _random;
-    private readonly CancellationTokenSource _closing = new();
     private readonly ITimer _timer;
     private readonly Lock _lock = new();
     private readonly LinkedList<Waiter> _waiters = [];
@@ -80,7 +79,7 @@ internal sealed class LeaseQueue : IDisposable
         return waiter.Task;
     }
 
-    /// <summary>Refuses all who wait.</summary>
+    /// <summary>Refuses all who wait. What is being asked for one of them goes on to its end, so that what it spends is known and given back.</summary>
     public void Dispose()
     {
         Waiter[] left;
@@ -94,7 +93,6 @@ internal sealed class LeaseQueue : IDisposable
 
         _timer.Dispose();
         Array.ForEach(left, waiter => waiter.Settle(new(ClosedReason)));
-        _closing.Cancel(); // Last: whoever is asked for would be told of it as of an error.
     }
 
     /// <summary>Asks for whoever is first and due, one after the other, and sets the timer for the next.</summary>
@@ -105,7 +103,7 @@ internal sealed class LeaseQueue : IDisposable
         {
             try
             {
-                var decision = await _limiter.LimitAsync(_identifier, waiter.Permits, _closing.Token).ConfigureAwait(false);
+                var decision = await _limiter.LimitAsync(_identifier, waiter.Permits).ConfigureAwait(false);
                 if (!decision.IsAllowed && !RetryWait.IsInVain(decision, waiter.Permits))
                 {
                     waiter.AskAt = _timeProvider.GetUtcNow() + RetryWait.After(decision.RetryAfter, _random);
@@ -185,9 +183,9 @@ internal sealed class LeaseQueue : IDisposable
     {
         try
         {
-            await _limiter.RefundAsync(receipt, _closing.Token).ConfigureAwait(false);
+            await _limiter.RefundAsync(receipt).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is UpstashException or OperationCanceledException)
+        catch (UpstashException)
         {
         }
     }

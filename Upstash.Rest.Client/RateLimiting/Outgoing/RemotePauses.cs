@@ -9,8 +9,9 @@ namespace Upstash.Rest.Client.RateLimiting;
 /// <summary>What other services asked us to wait for, by host; keep one for the life of the process. With Redis all instances wait, if one was told.</summary>
 /// <remarks>
 /// A pause is the key <c>{prefix}:{host}</c> with the Unix milliseconds of its end, which is also the key's. Billed: 1
-/// command for a pause, and for each host with traffic 1 a second, to hear of others' pauses; so for up to a second
-/// requests may still go out. Where Redis does not answer, this process waits for what it was told itself.
+/// command for a pause (1 more where others know of a longer one, which stays), and for each host with traffic 1 a second,
+/// to hear of others' pauses; so for up to a second requests may still go out. An end less than a second later than what
+/// was told is no other pause. Where Redis does not answer, this process waits for what it was told itself.
 /// </remarks>
 public sealed partial class RemotePauses
 {
@@ -58,9 +59,9 @@ public sealed partial class RemotePauses
         if (_redis is not null && known.TryHear(_timeProvider.GetUtcNow()))
         {
             var text = await ShareAsync(token => _redis.StringGetAsync($"{_prefix}:{host}", token), cancellationToken).ConfigureAwait(false);
-            if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var until) && until < DateTimeOffset.MaxValue.ToUnixTimeMilliseconds())
+            if (Parse(text) is { } until)
             {
-                known.Extend(DateTimeOffset.FromUnixTimeMilliseconds(until));
+                known.Extend(until);
             }
         }
 
@@ -73,20 +74,34 @@ public sealed partial class RemotePauses
     /// <param name="cancellationToken">Cancels the sharing.</param>
     internal async ValueTask HoldAsync(string host, TimeSpan pause, CancellationToken cancellationToken)
     {
-        var until = _timeProvider.GetUtcNow() + pause;
-        if (pause <= TimeSpan.Zero || !Find(host).Extend(until))
+        var now = _timeProvider.GetUtcNow();
+        var known = Find(host);
+        if (pause <= TimeSpan.Zero || !known.Extend(now + pause))
         {
             return;
         }
 
         Log.Held(_logger, pause.TotalSeconds);
-        if (_redis is not null)
+        if (_redis is null)
         {
-            await ShareAsync(
-                token => _redis.StringSetAsync($"{_prefix}:{host}", until.ToUnixTimeMilliseconds(), Expiration.After(pause), cancellationToken: token),
-                cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        // Another instance may have been told of a longer one: whoever overwrites that puts it back.
+        for (DateTimeOffset? end = now + pause; end is { } until;)
+        {
+            var replaced = Parse(await ShareAsync(
+                token => _redis.StringSetAndGetAsync($"{_prefix}:{host}", until.ToUnixTimeMilliseconds(), Expiration.After(until - now), cancellationToken: token),
+                cancellationToken).ConfigureAwait(false));
+            end = replaced > until ? replaced : null;
+            known.Extend(end ?? until);
         }
     }
+
+    private static DateTimeOffset? Parse(string? text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var end) && end < DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
+            ? DateTimeOffset.FromUnixTimeMilliseconds(end)
+            : null;
 
     /// <summary>Asks Redis, briefly: a request is waiting, and can do without.</summary>
     private async Task<T?> ShareAsync<T>(Func<CancellationToken, Task<T>> ask, CancellationToken cancellationToken)
@@ -135,6 +150,7 @@ public sealed partial class RemotePauses
     {
         private readonly Lock _lock = new();
         private DateTimeOffset _heard;
+        private DateTimeOffset _told;
 
         public DateTimeOffset Until
         {
@@ -149,13 +165,16 @@ public sealed partial class RemotePauses
             private set;
         }
 
+        /// <summary>Holds until then, or for as long as before if that is longer.</summary>
+        /// <returns>Whether others should know: a reset is told in whole seconds, so answers that come together differ by less.</returns>
         public bool Extend(DateTimeOffset until)
         {
             lock (_lock)
             {
-                var isLater = until > Until;
-                Until = isLater ? until : Until;
-                return isLater;
+                Until = until > Until ? until : Until;
+                var isNews = until - _told >= Hearing;
+                _told = isNews ? until : _told;
+                return isNews;
             }
         }
 

@@ -77,6 +77,42 @@ public sealed class SharedBudgetTests
         Assert.That(log.Text, Does.Contain("held for 3 s").And.Not.Contain("example"));
     }
 
+    [Test]
+    public async Task Hold_ShorterThanWhatAnotherInstanceWasTold_LeavesTheLongerPause()
+    {
+        using var redis = await LiveRedis.ClientAsync();
+        await Pauses(redis).HoldAsync("api.example", TimeSpan.FromSeconds(60), default);
+
+        var two = Pauses(redis);
+        await two.HoldAsync("api.example", TimeSpan.FromSeconds(5), default);
+
+        Assert.That(two.Left("api.example"), Is.EqualTo(TimeSpan.FromSeconds(60)), "it heard of it so");
+        Assert.That(await Pauses(redis).HearAsync("api.example", default), Is.EqualTo(TimeSpan.FromSeconds(60)));
+        Assert.That(await redis.KeyTimeToLiveAsync($"{_prefix}:pause:api.example"), Is.GreaterThan(TimeSpan.FromSeconds(30)));
+    }
+
+    [Test]
+    public async Task Hold_AnswersThatComeTogether_AreOnePause()
+    {
+        using var redis = await LiveRedis.ClientAsync();
+        using var log = new LogCollector();
+        using var factory = LoggerFactory.Create(logging => logging.AddProvider(log));
+        var pauses = Pauses(redis, factory);
+
+        for (var i = 0; i < 9; i++)
+        {
+            await pauses.HoldAsync("api.example", TimeSpan.FromSeconds(5), default);
+            _clock.Advance(TimeSpan.FromMilliseconds(100));
+        }
+
+        Assert.That(pauses.Left("api.example"), Is.EqualTo(TimeSpan.FromSeconds(4.9)), "here the last counts");
+        Assert.That(log.Text.Split("are held for"), Has.Length.EqualTo(2), "told once");
+        await pauses.HoldAsync("api.example", TimeSpan.FromSeconds(5.1), default);
+        Assert.That(await Pauses(redis).HearAsync("api.example", default), Is.EqualTo(TimeSpan.FromSeconds(5.1)), "a second more is another");
+    }
+
+    private RemotePauses Pauses(RedisClient redis, ILoggerFactory? loggerFactory = null) => new(redis, $"{_prefix}:pause", _clock, loggerFactory);
+
     private static async Task<bool> IsSentAsync(HttpClient client)
     {
         try
@@ -99,7 +135,7 @@ public sealed class SharedBudgetTests
                 Limiter = limiter,
                 IdentifierOf = static _ => "replicate",
                 MaxWait = TimeSpan.FromSeconds(1),
-                Pauses = new(redis, $"{_prefix}:pause", _clock),
+                Pauses = Pauses(redis),
             },
             _clock)
         { InnerHandler = _other });
