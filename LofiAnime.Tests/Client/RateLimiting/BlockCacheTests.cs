@@ -117,6 +117,8 @@ public sealed class BlockCacheTests
         _blocks.Forget("ann");
 
         Assert.That(_blocks.Count, Is.Zero);
+        _blocks.Remember("ann", 1, Now, Refusal(Now + TimeSpan.FromSeconds(7)));
+        Assert.That((_blocks.Count, _blocks.TryRefuse("ann", 1, Now, out _)), Is.EqualTo((1, true)));
     }
 
     private static RateLimitDecision Refusal(DateTimeOffset retryAt) => new()
