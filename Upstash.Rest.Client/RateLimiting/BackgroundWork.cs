@@ -22,28 +22,16 @@ internal sealed class BackgroundWork
         work.ContinueWith(Remove, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
-    /// <summary>Waits until nothing is going on, however it ends.</summary>
+    /// <summary>Waits for what is going on now, however it ends; not for what begins meanwhile, which on a busy site has no end.</summary>
     public async Task FinishAsync()
     {
-        while (true)
+        Task[] running;
+        lock (_lock)
         {
-            Task[] running;
-            lock (_lock)
-            {
-                running = [.. _running];
-            }
-
-            if (running.Length == 0)
-            {
-                return;
-            }
-
-            await Task.WhenAll(running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            lock (_lock)
-            {
-                _running.ExceptWith(running);
-            }
+            running = [.. _running];
         }
+
+        await Task.WhenAll(running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 
     private void Remove(Task work)

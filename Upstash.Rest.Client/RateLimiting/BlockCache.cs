@@ -11,6 +11,9 @@ internal sealed class BlockCache(int capacity, TimeSpan longest)
     private readonly Lock _sweeping = new();
     private int _count;
 
+    /// <summary>Gets how many refusals are remembered.</summary>
+    public int Count => _count;
+
     /// <summary>Refuses what is known to be refused: the same identifier, at least as many tokens, and still too early.</summary>
     public bool TryRefuse(string identifier, long rate, DateTimeOffset now, out RateLimitDecision decision)
     {
@@ -51,23 +54,24 @@ internal sealed class BlockCache(int capacity, TimeSpan longest)
 
         var until = retryAt - now > longest ? now + longest : retryAt;
         var block = new Block(now, until, retryAt, rate, refusal.Rules);
-        if (_blocks.TryAdd(identifier, block))
+        while (!_blocks.TryAdd(identifier, block))
         {
-            if (Interlocked.Increment(ref _count) > capacity)
+            if (_blocks.TryGetValue(identifier, out var other) && _blocks.TryUpdate(identifier, block, other))
             {
-                MakeRoom(now);
+                return;
             }
         }
-        else if (_blocks.TryGetValue(identifier, out var known))
+
+        if (Interlocked.Increment(ref _count) > capacity)
         {
-            _blocks.TryUpdate(identifier, block, known); // Never added here: what is forgotten meanwhile is counted as gone.
+            MakeRoom(now);
         }
     }
 
     /// <summary>Forgets a refusal, since something was given back.</summary>
     public void Forget(string identifier)
     {
-        if (_count > 0 && _blocks.TryRemove(identifier, out _))
+        if (_blocks.TryRemove(identifier, out _))
         {
             Interlocked.Decrement(ref _count);
         }

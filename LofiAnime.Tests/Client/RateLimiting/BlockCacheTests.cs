@@ -120,6 +120,27 @@ public sealed class BlockCacheTests
         Assert.That(_blocks.TryRefuse("bob", 1, Now, out _));
     }
 
+    [Test]
+    public void RememberAndForget_AtTheSameTime_KeepTheCountRight()
+    {
+        Parallel.For(0, 100_000, i =>
+        {
+            if (i % 2 == 0)
+            {
+                _blocks.Remember("ann", 1, Now, Refusal(Now + TimeSpan.FromSeconds(7)));
+            }
+            else
+            {
+                _blocks.Forget("ann");
+            }
+        });
+        _blocks.Forget("ann");
+
+        Assert.That(_blocks.Count, Is.Zero);
+        _blocks.Remember("ann", 1, Now, Refusal(Now + TimeSpan.FromSeconds(7)));
+        Assert.That((_blocks.Count, _blocks.TryRefuse("ann", 1, Now, out _)), Is.EqualTo((1, true)));
+    }
+
     private static RateLimitDecision Refusal(DateTimeOffset retryAt) => new()
     {
         IsAllowed = false,

@@ -26,7 +26,7 @@ public sealed class ConcurrencyLease : IAsyncDisposable
     /// <summary>Gets what the outcome rests on: <see cref="RateLimitReason.Counted"/>, or a failure of the database.</summary>
     public RateLimitReason Reason { get; }
 
-    /// <summary>Gets how long to wait before asking again has a chance for certain; zero when it was acquired. Places given back earlier are free earlier.</summary>
+    /// <summary>Gets how long it is until the lease ends that ends first, if nobody renews it; zero when this was acquired. A place that is given back is free earlier, one that is renewed later.</summary>
     public TimeSpan RetryAfter { get; }
 
     /// <summary>
@@ -58,14 +58,14 @@ public sealed class ConcurrencyLease : IAsyncDisposable
         _lost!.Dispose();
     }
 
-    /// <summary>Tells the holder that the place is lost.</summary>
+    /// <summary>Tells the holder that the place is lost, and waits for what it does then, however that ends.</summary>
     internal async Task LoseAsync()
     {
         if (Volatile.Read(ref _isReleased) == 0)
         {
             try
             {
-                await _lost!.CancelAsync().ConfigureAwait(false);
+                await _lost!.CancelAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             catch (ObjectDisposedException)
             {

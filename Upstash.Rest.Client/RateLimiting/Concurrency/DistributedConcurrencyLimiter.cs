@@ -116,11 +116,7 @@ public sealed partial class DistributedConcurrencyLimiter : IAsyncDisposable
         await _timer.DisposeAsync().ConfigureAwait(false);
         _queues.Dispose();
         await _background.FinishAsync().ConfigureAwait(false);
-        foreach (var lease in _leases.Values)
-        {
-            await lease.LoseAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-
+        await Task.WhenAll(_leases.Values.Select(lease => lease.LoseAsync())).ConfigureAwait(false);
         await Task.WhenAll(_leases.Values.Select(lease => lease.DisposeAsync().AsTask())).ConfigureAwait(false);
     }
 
@@ -128,7 +124,11 @@ public sealed partial class DistributedConcurrencyLimiter : IAsyncDisposable
     internal async Task ReleaseAsync(ConcurrencyLease lease)
     {
         _leases.TryRemove(lease.Id, out _);
-        await RemoveAsync(lease.Identifier, lease.Id).ConfigureAwait(false);
+        if (await TryRemoveAsync(lease.Identifier, lease.Id).ConfigureAwait(false) is { } problem)
+        {
+            Log.NotReleased(_logger, _options.Prefix, _options.LeaseTime, problem.Message);
+        }
+
         _queues.Offer(lease.Identifier);
     }
 
@@ -187,11 +187,21 @@ public sealed partial class DistributedConcurrencyLimiter : IAsyncDisposable
 
             var lease = new ConcurrencyLease(this, identifier, id, now + _options.LeaseTime);
             _leases[id] = lease;
-            return lease;
+            if (!_isDisposed)
+            {
+                return lease;
+            }
+
+            await lease.DisposeAsync().ConfigureAwait(false); // Nobody would renew it.
+            return new(false, RateLimitReason.Counted, TimeSpan.Zero);
         }
         catch (Exception e) when (e is UpstashException or OperationCanceledException)
         {
-            _background.Add(RemoveAsync(identifier, id)); // It may have been run all the same.
+            if (e is not UpstashTransportException { WasSent: false })
+            {
+                _background.Add(TryRemoveAsync(identifier, id)); // It may have been run all the same.
+            }
+
             cancellationToken.ThrowIfCancellationRequested();
             _outages.Failed(e);
             var isOpen = _options.WhenUnavailable == RateLimitFailurePolicy.Open;
@@ -248,16 +258,18 @@ public sealed partial class DistributedConcurrencyLimiter : IAsyncDisposable
         return TimeSpan.FromMilliseconds(Math.Ceiling(delay.TotalMilliseconds));
     }
 
-    private async Task RemoveAsync(string identifier, string id)
+    /// <summary>Takes a lease out of the set; returns what went wrong, if anything.</summary>
+    private async Task<Exception?> TryRemoveAsync(string identifier, string id)
     {
         using var deadline = new CancellationTokenSource(Patience, _timeProvider);
         try
         {
             await _redis.SortedSetRemoveAsync(Key(identifier), [id], deadline.Token).ConfigureAwait(false);
+            return null;
         }
         catch (Exception e) when (e is UpstashException or OperationCanceledException or ObjectDisposedException)
         {
-            Log.NotReleased(_logger, _options.Prefix, _options.LeaseTime, e.Message);
+            return e;
         }
     }
 
@@ -301,7 +313,7 @@ public sealed partial class DistributedConcurrencyLimiter : IAsyncDisposable
                 }
                 else
                 {
-                    await LoseAsync(leases[i]).ConfigureAwait(false);
+                    Lose(leases[i]);
                 }
             }
         }
@@ -310,20 +322,18 @@ public sealed partial class DistributedConcurrencyLimiter : IAsyncDisposable
             Log.NotRenewed(_logger, _options.Prefix, leases.Length, e.Message);
             foreach (var lease in leases.Where(lease => lease.EndsTicks <= Now().UtcTicks))
             {
-                await LoseAsync(lease).ConfigureAwait(false);
+                Lose(lease);
             }
         }
     }
 
-    private async Task LoseAsync(ConcurrencyLease lease)
+    private void Lose(ConcurrencyLease lease)
     {
-        if (!_leases.TryRemove(lease.Id, out _))
+        if (_leases.TryRemove(lease.Id, out _)) // Else it was released meanwhile.
         {
-            return; // It was released meanwhile.
+            Log.Lost(_logger, _options.Prefix);
+            _ = lease.LoseAsync(); // However long its holder takes over it: the other leases need renewal.
         }
-
-        Log.Lost(_logger, _options.Prefix);
-        await lease.LoseAsync().ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // What a holder does then is not ours.
     }
 
     private static partial class Log

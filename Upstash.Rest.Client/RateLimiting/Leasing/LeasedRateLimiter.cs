@@ -11,12 +11,15 @@ namespace Upstash.Rest.Client.RateLimiting;
 /// another one lacks: at most one block for an identifier, until it is spent or returned (when idle, at the window's end,
 /// by <see cref="DisposeAsync"/>; a process that dies returns nothing, and its block ends with the window). Where a
 /// block is refused, smaller ones are tried, so that the last token can be spent. Billed: a block costs as much as one
-/// decision, and its return as one refund. Decisions made in the process carry what the database said of the rules
-/// when the block was taken, so their <see cref="RateLimitDecision.Remaining"/> leaves out what is in hand here.
+/// decision (near the limit at most four), and its return as one refund. Decisions made in the process carry what the
+/// database said of the rules when the block was taken, so their <see cref="RateLimitDecision.Remaining"/> leaves out
+/// what is in hand here. Metrics and analytics see the blocks, not each request. While the database fails no blocks are
+/// taken: each request asks for itself, and the failure policy decides.
 /// </remarks>
 public sealed partial class LeasedRateLimiter : IUpstashRateLimiter, IAsyncDisposable
 {
     private const int MostTakes = 4;
+    private const int MostReturnsAtOnce = 100;
 
     private readonly UpstashRateLimiter _limiter;
     private readonly LeasedRateLimiterOptions _options;
@@ -33,7 +36,7 @@ public sealed partial class LeasedRateLimiter : IUpstashRateLimiter, IAsyncDispo
     /// <param name="limiter">Where the tokens come from: fixed windows, sliding windows and token buckets, without a deny list.</param>
     /// <param name="options">How many tokens are taken, and for how long.</param>
     /// <param name="loggerFactory">Logs tokens that could not be returned; by default nobody.</param>
-    /// <exception cref="ArgumentException">A setting is wrong, or the limiter has a deny list, which a block cannot ask for each address, or an algorithm that counts single instants.</exception>
+    /// <exception cref="ArgumentException">A setting is wrong, or the limiter has a deny list, which a block cannot ask for each address, or counts what it refuses, or has an algorithm that counts single instants.</exception>
     public LeasedRateLimiter(UpstashRateLimiter limiter, LeasedRateLimiterOptions? options = null, ILoggerFactory? loggerFactory = null)
     {
         ArgumentNullException.ThrowIfNull(limiter);
@@ -67,9 +70,10 @@ public sealed partial class LeasedRateLimiter : IUpstashRateLimiter, IAsyncDispo
     /// <inheritdoc/>
     public bool TryRefuse(RateLimitRequest request, out RateLimitDecision decision)
     {
+        ArgumentException.ThrowIfNullOrEmpty(request.Identifier, "identifier");
         decision = default;
-        var isInHand = request.Rate > 0 && InHand(request.Identifier) >= request.Rate;
-        return !isInHand && _limiter.TryRefuse(request, out decision);
+        var lacks = request.Rate > 0 ? request.Rate - InHand(request.Identifier) : request.Rate;
+        return (request.Rate <= 0 || lacks > 0) && _limiter.TryRefuse(request with { Rate = lacks }, out decision);
     }
 
     /// <inheritdoc/>
@@ -121,10 +125,13 @@ public sealed partial class LeasedRateLimiter : IUpstashRateLimiter, IAsyncDispo
         await _timer.DisposeAsync().ConfigureAwait(false);
         do
         {
+            // Who waits for a take is served yet; then nobody begins another.
             await _background.FinishAsync().ConfigureAwait(false);
-            await Task.Yield(); // Who was just served is about to take what was asked for.
+            await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+            Close(TimeSpan.Zero);
         }
-        while (!Close(TimeSpan.Zero));
+        while (!_leases.IsEmpty);
+
         await _background.FinishAsync().ConfigureAwait(false);
     }
 
@@ -144,6 +151,11 @@ public sealed partial class LeasedRateLimiter : IUpstashRateLimiter, IAsyncDispo
         if (limiter.Options.DenyList is not null)
         {
             throw new ArgumentException("A block is taken for an identifier, so the deny list would not see each request's address. Lease from a limiter without one.", nameof(limiter));
+        }
+
+        if (limiter.Options.JavaScriptParity)
+        {
+            throw new ArgumentException("Version 2.0.8 charges what it refuses, so a block that is refused would cost tokens that nobody has. Lease without JavaScriptParity.", nameof(limiter));
         }
 
         if (limiter.Rules.FirstOrDefault(rule => rule.Algorithm is not (FixedWindow or SlidingWindow or TokenBucket)) is { } rule)
@@ -167,6 +179,8 @@ public sealed partial class LeasedRateLimiter : IUpstashRateLimiter, IAsyncDispo
 
     private static bool IsTaken(in RateLimitDecision decision) => decision is { IsAllowed: true, WouldBeRefused: false };
 
+    private static bool IsFailure(in RateLimitDecision decision) => decision.Reason is RateLimitReason.TimedOut or RateLimitReason.Failed;
+
     private long InHand(string identifier) => _leases.TryGetValue(identifier, out var lease) ? lease.InHand : 0;
 
     private async ValueTask<RateLimitDecision> SpendAsync(RateLimitRequest request, CancellationToken cancellationToken)
@@ -174,9 +188,11 @@ public sealed partial class LeasedRateLimiter : IUpstashRateLimiter, IAsyncDispo
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (LeaseOf(request.Identifier) is not { } lease)
+            if (LeaseOf(request.Identifier) is not { } lease || _isFailing || _isDisposed)
             {
-                return await _limiter.LimitAsync(request, cancellationToken).ConfigureAwait(false);
+                var single = await _limiter.LimitAsync(request, cancellationToken).ConfigureAwait(false);
+                _isFailing = IsFailure(single);
+                return single;
             }
 
             var step = lease.Enter(request.Rate, out var decision, out var asked, out var take);
@@ -221,14 +237,13 @@ public sealed partial class LeasedRateLimiter : IUpstashRateLimiter, IAsyncDispo
         RateLimitReceipt? rest;
         try
         {
-            // While the database fails, its policy decides on what is needed and no more.
-            var size = _isFailing ? take.Need : Math.Max(_blockSize, take.Wanted);
+            var size = Math.Max(_blockSize, take.Wanted);
             RateLimitDecision decision;
             for (var takes = 1; ; takes++)
             {
                 decision = await _limiter.LimitAsync(new RateLimitRequest(identifier, size), CancellationToken.None).ConfigureAwait(false);
-                _isFailing = decision.Reason is RateLimitReason.TimedOut or RateLimitReason.Failed;
-                if (IsTaken(decision) || _isFailing || size <= take.Need)
+                _isFailing = IsFailure(decision);
+                if (IsTaken(decision) || IsFailure(decision) || size <= take.Need)
                 {
                     break;
                 }
@@ -280,15 +295,13 @@ public sealed partial class LeasedRateLimiter : IUpstashRateLimiter, IAsyncDispo
 
     /// <summary>Returns what was not used for so long.</summary>
     /// <returns>Whether nobody has anything in hand any longer.</returns>
-    private bool Close(TimeSpan idleAfter)
+    private void Close(TimeSpan idleAfter)
     {
-        var isAll = true;
         var rests = new List<RateLimitReceipt>();
         foreach (var (identifier, lease) in _leases)
         {
             if (!lease.TryClose(idleAfter, out var rest))
             {
-                isAll = false;
                 continue;
             }
 
@@ -304,29 +317,37 @@ public sealed partial class LeasedRateLimiter : IUpstashRateLimiter, IAsyncDispo
         }
 
         _background.Add(ReturnAsync(rests));
-        return isAll;
     }
 
     private async Task ReturnAsync(List<RateLimitReceipt> rests)
     {
         var now = _limiter.TimeProvider.GetUtcNow();
+        RateLimitReceipt[] open = [.. rests.Where(rest => StillCounts(rest, now))];
         Exception? problem = null;
-        var failed = 0;
-        await Task.WhenAll(rests.Where(rest => StillCounts(rest, now)).Select(async rest =>
+        var returned = 0;
+        foreach (var some in open.Chunk(MostReturnsAtOnce))
         {
-            try
+            await Task.WhenAll(some.Select(async rest =>
             {
-                await _limiter.RefundAsync(rest, CancellationToken.None).ConfigureAwait(false);
-            }
-            catch (Exception e) when (e is UpstashException or OperationCanceledException or ObjectDisposedException)
+                try
+                {
+                    await _limiter.RefundAsync(rest, CancellationToken.None).ConfigureAwait(false);
+                    Interlocked.Increment(ref returned);
+                }
+                catch (Exception e) when (e is UpstashException or OperationCanceledException or ObjectDisposedException)
+                {
+                    problem = e;
+                }
+            })).ConfigureAwait(false);
+            if (problem is not (null or UpstashApiException))
             {
-                problem = e;
-                Interlocked.Increment(ref failed);
+                break; // Nobody answers; the others would only wait for the same.
             }
-        })).ConfigureAwait(false);
+        }
+
         if (problem is not null)
         {
-            Log.NotReturned(_logger, _limiter.Options.Prefix, failed, problem.Message);
+            Log.NotReturned(_logger, _limiter.Options.Prefix, open.Length - returned, problem.Message);
         }
     }
 

@@ -107,7 +107,8 @@ internal sealed class LeasedTokens(TimeProvider timeProvider)
             }
 
             decision = refused;
-            return came.RefusedRate > 0 && came.RefusedRate <= rate - (IsLive(asked) ? _inHand : 0);
+            var isOver = refused.Decisive?.RetryAt <= asked; // The refusal of a window that ended before this was asked.
+            return !isOver && came.RefusedRate > 0 && came.RefusedRate <= rate - (IsLive(asked) ? _inHand : 0);
         }
     }
 

@@ -24,7 +24,7 @@ internal sealed record TokenTake(DateTimeOffset Since, long Need, long Wanted)
     /// <param name="RefusedRate">How many tokens were refused last, or 0.</param>
     internal readonly record struct Outcome(RateLimitDecision Decision, long RefusedRate)
     {
-        /// <summary>Gets a value indicating whether the failure policy let everybody through, with nothing counted.</summary>
-        public bool IsUncounted => RefusedRate == 0 && Decision.Rules.Count == 0;
+        /// <summary>Gets a value indicating whether the failure policy decided for everybody alike, with nothing counted.</summary>
+        public bool IsUncounted => Decision.Rules.Count == 0;
     }
 }

@@ -103,7 +103,7 @@ public sealed class MultiRegionRateLimiter : IUpstashRateLimiter, IAsyncDisposab
         var look = new RateLimitReceipt(request.Identifier, Check(request), request.Rate, "");
         var asked = AskAll(look, isPeek: true);
         var first = await FirstAsync(asked).WaitAsync(cancellationToken).ConfigureAwait(false);
-        return first is null ? throw await ProblemAsync(asked).ConfigureAwait(false) : Decision(first, look, isPeek: true);
+        return first is null ? throw ForCaller(await ProblemAsync(asked).ConfigureAwait(false)) : Decision(first, look, isPeek: true);
     }
 
     /// <summary>Gives a charge back in all databases; those that do not answer keep it until the window's end. Billed: 4 commands in each.</summary>
@@ -125,7 +125,7 @@ public sealed class MultiRegionRateLimiter : IUpstashRateLimiter, IAsyncDisposab
             cancellationToken.ThrowIfCancellationRequested();
             if (Array.TrueForAll(problems, problem => problem is not null))
             {
-                throw problems[0]!;
+                throw ForCaller(problems[0]!);
             }
         }
 
@@ -166,6 +166,9 @@ public sealed class MultiRegionRateLimiter : IUpstashRateLimiter, IAsyncDisposab
     }
 
     private static async Task<Exception> ProblemAsync(Task<Asked>[] asked) => (await asked[0].ConfigureAwait(false)).Problem!;
+
+    /// <summary>Returns what the caller is told: a deadline of ours is no cancellation of theirs.</summary>
+    private Exception ForCaller(Exception problem) => problem is OperationCanceledException ? new UpstashTimeoutException("EVALSHA", _options.Timeout, problem) : problem;
 
     private async ValueTask<RateLimitDecision> DecideAsync(RateLimitRequest request, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -273,7 +276,7 @@ public sealed class MultiRegionRateLimiter : IUpstashRateLimiter, IAsyncDisposab
         {
             using var deadline = new CancellationTokenSource(_options.Timeout, _timeProvider);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
-            foreach (var command in entries.Length > 0 ? _commands.Tell(charge.Identifier, charge.At, entries) : [])
+            foreach (var command in _commands.Tell(charge.Identifier, charge.At, entries))
             {
                 await _databases[database].ExecuteAsync(command, either.Token).ConfigureAwait(false);
             }

@@ -144,6 +144,32 @@ public abstract class DistributedConcurrencyLimiterTests
     }
 
     [Test]
+    public async Task Lost_HolderTakesLongOverIt_TheOthersAreRenewedMeanwhile()
+    {
+        await using var limiter = Limiter(1);
+        await using var kept = await limiter.AcquireAsync("{bob}");
+        await using var lost = await limiter.AcquireAsync("{ann}");
+        using var gate = new ManualResetEventSlim();
+        using var slow = lost.Lost.Register(gate.Wait);
+        await _redis.KeyDeleteAsync([Key]);
+        try
+        {
+            for (var i = 0; i < 4; i++)
+            {
+                _clock.Advance(LeaseTime / 3);
+                await limiter.PendingAsync().WaitAsync(TimeSpan.FromSeconds(30));
+            }
+
+            Assert.That((lost.Lost.IsCancellationRequested, kept.Lost.IsCancellationRequested), Is.EqualTo((true, false)));
+            Assert.That(await limiter.CountAsync("{bob}"), Is.EqualTo(1));
+        }
+        finally
+        {
+            gate.Set();
+        }
+    }
+
+    [Test]
     public async Task Renew_ManyPlacesOfOneIdentifier_IsOneCall()
     {
         await using var limiter = Limiter(5);
@@ -272,6 +298,37 @@ public abstract class DistributedConcurrencyLimiterTests
         await using var lease = await limiter.AcquireAsync("{ann}");
 
         Assert.That((lease.IsAcquired, lease.Reason), Is.EqualTo((isOpen, RateLimitReason.Failed)));
+    }
+
+    [Test]
+    public async Task Acquire_DatabaseIsDown_IsAskedOnceAndSaidOnce()
+    {
+        _counted.IsDown = true;
+        await using var limiter = Limiter(1);
+
+        for (var i = 0; i < 3; i++)
+        {
+            await limiter.AcquireAsync("{ann}");
+        }
+
+        await limiter.PendingAsync();
+        Assert.That(_counted.Count, Is.EqualTo(3));
+        Assert.That(_log.Text, Does.Contain("cannot ask its database").And.Not.Contain("could not give a place back"));
+    }
+
+    [Test]
+    public async Task Acquire_DisposedBeforeTheAnswer_HoldsNoPlaceThatNobodyRenews()
+    {
+        var limiter = Limiter(1);
+        var gate = new TaskCompletionSource();
+        _counted.AnswerGate = gate.Task;
+        var acquiring = limiter.AcquireAsync("{ann}");
+
+        await limiter.DisposeAsync();
+        gate.SetResult();
+
+        Assert.That((await acquiring).IsAcquired, Is.False);
+        Assert.That(await _redis.KeyExistsAsync(Key), Is.False);
     }
 
     [Test]

@@ -111,6 +111,20 @@ public abstract class LeasedRateLimiterTests
     }
 
     [Test]
+    public async Task TryRefuse_TokensInHandAndTheDatabasesAreEnoughTogether_IsFalse()
+    {
+        var limiter = Underlying(10);
+        await using var leased = new LeasedRateLimiter(limiter, new() { BlockSize = 3 });
+        await leased.LimitAsync("{ann}"); // 2 are in hand.
+        await limiter.LimitAsync("{ann}", rate: 4); // 3 are left.
+        await limiter.LimitAsync("{ann}", rate: 5);
+
+        Assert.That(leased.TryRefuse(new("{ann}", 5), out _), Is.False);
+        Assert.That(leased.TryRefuse(new("{ann}", 7), out _));
+        Assert.That((await leased.LimitAsync("{ann}", rate: 5)).IsAllowed);
+    }
+
+    [Test]
     public async Task Limit_WindowIsOver_TokensInHandAreNotSpentInTheNext()
     {
         await using var leased = Leased(10, blockSize: 10);
@@ -140,6 +154,50 @@ public abstract class LeasedRateLimiterTests
 
         Assert.That(((await early).Reason, (await early).IsAllowed, (await late).IsAllowed), Is.EqualTo((RateLimitReason.Counted, true, true)));
         Assert.That(await _redis.StringGetAsync($"{_prefix}:{{ann}}:170000001"), Is.EqualTo("10"));
+    }
+
+    [Test]
+    public async Task Limit_RefusalComesAfterItsWindow_IsNotForWhoAskedInTheNext()
+    {
+        await using var leased = Leased(10, blockSize: 1);
+        await Underlying(10).LimitAsync("{ann}", rate: 10);
+        var gate = new TaskCompletionSource();
+        _counted.Gate = gate.Task;
+
+        var early = leased.LimitAsync("{ann}").AsTask();
+        _clock.Advance(TimeSpan.FromSeconds(7));
+        var late = leased.LimitAsync("{ann}").AsTask();
+        gate.SetResult();
+
+        Assert.That(((await early).IsAllowed, (await late).IsAllowed), Is.EqualTo((false, true)));
+    }
+
+    [Test]
+    public async Task Dispose_WhileARequestWaits_ReturnsWhatItDoesNotSpend()
+    {
+        var leased = Leased(100, blockSize: 10);
+        var gate = new TaskCompletionSource();
+        _counted.AnswerGate = gate.Task;
+        var waiting = leased.LimitAsync("{ann}").AsTask();
+
+        var disposing = leased.DisposeAsync().AsTask();
+        gate.SetResult();
+        await disposing;
+
+        Assert.That(((await waiting).IsAllowed, await _redis.StringGetAsync(CounterKey)), Is.EqualTo((true, "1")));
+    }
+
+    [Test]
+    public async Task Dispose_NobodyAnswers_GivesUpAfterTheFirstHundred()
+    {
+        var leased = Leased(10, blockSize: 5, maxIdentifiers: 150);
+        await Task.WhenAll(Enumerable.Range(0, 150).Select(i => leased.LimitAsync($"{i}").AsTask()));
+        _counted.IsDown = true;
+
+        await leased.DisposeAsync();
+
+        Assert.That(_counted.Count, Is.EqualTo(250));
+        Assert.That(_log.Text, Does.Contain("of 150 identifiers"));
     }
 
     [Test]
@@ -285,6 +343,34 @@ public abstract class LeasedRateLimiterTests
     }
 
     [Test]
+    public async Task Limit_DatabaseIsDownAndPolicyIsClosed_WaitsForOneQuestionOnly()
+    {
+        await using var leased = Leased(10, blockSize: 5, policy: RateLimitFailurePolicy.Closed);
+        _counted.IsDown = true;
+
+        await leased.LimitAsync("{ann}");
+
+        Assert.That(_counted.Count, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Limit_DatabaseIsDown_NobodyWaitsForAnothersQuestion()
+    {
+        await using var leased = Leased(10, blockSize: 1, policy: RateLimitFailurePolicy.Local(1));
+        _counted.IsDown = true;
+        await leased.LimitAsync("{ann}");
+        var gate = new TaskCompletionSource();
+        _counted.Gate = gate.Task;
+
+        var waiting = Enumerable.Range(0, 5).Select(_ => leased.LimitAsync("{ann}").AsTask()).ToArray();
+        var asked = _counted.Count;
+        gate.SetResult();
+
+        Assert.That((await Task.WhenAll(waiting)).Select(decision => decision.IsAllowed), Has.None.False);
+        Assert.That(asked, Is.EqualTo(6));
+    }
+
+    [Test]
     public async Task Limit_DatabaseIsDownAndPolicyIsLocal_GrantsTheShareAndReturnsNoneOfIt()
     {
         await using (var leased = Leased(10, blockSize: 3, policy: RateLimitFailurePolicy.Local(0.5)))
@@ -419,6 +505,8 @@ public abstract class LeasedRateLimiterTests
         var spacing = new UpstashRateLimiter(_redis, new Gcra(5, TimeSpan.FromSeconds(1)));
 
         Assert.That(() => new LeasedRateLimiter(spacing), Throws.ArgumentException);
+        var parity = new UpstashRateLimiter(_redis, new FixedWindow(5, TimeSpan.FromSeconds(1)), new() { JavaScriptParity = true });
+        Assert.That(() => new LeasedRateLimiter(parity), Throws.ArgumentException);
         Assert.That(() => Leased(5, blockSize: 6), Throws.TypeOf<ArgumentOutOfRangeException>());
         Assert.That(() => Leased(5, blockSize: 0), Throws.TypeOf<ArgumentOutOfRangeException>());
         Assert.That(() => new LeasedRateLimiter(Underlying(5), new() { Share = double.NaN }), Throws.TypeOf<ArgumentOutOfRangeException>());

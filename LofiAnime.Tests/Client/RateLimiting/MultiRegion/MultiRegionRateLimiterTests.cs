@@ -231,6 +231,22 @@ public sealed class MultiRegionRateLimiterTests
     }
 
     [Test]
+    public async Task PeekAndRefund_NoDatabaseAnswersInTime_ThrowATimeoutAndNoCancellation()
+    {
+        await using var limiter = Fixed(5);
+        var receipt = (await limiter.LimitAsync("{ann}")).Receipt!;
+        await limiter.FlushAsync();
+        Array.ForEach(_regions, region => region.Gate = new TaskCompletionSource().Task);
+
+        var peeking = limiter.PeekAsync("{ann}");
+        var refunding = limiter.RefundAsync(receipt);
+        _clock.Advance(TimeSpan.FromSeconds(2));
+
+        await Assert.ThrowsAsync<UpstashTimeoutException>(() => peeking);
+        await Assert.ThrowsAsync<UpstashTimeoutException>(() => refunding);
+    }
+
+    [Test]
     public async Task Limit_AllDatabasesAreDownAndPolicyIsLocal_GrantsTheShare()
     {
         Array.ForEach(_regions, region => region.IsDown = true);
