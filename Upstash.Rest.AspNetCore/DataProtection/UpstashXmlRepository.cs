@@ -8,6 +8,9 @@ namespace Upstash.Rest.AspNetCore.DataProtection;
 /// <remarks>Billed commands: 1 to read all, 1 to add one, 1 for each that is deleted. Reading happens at the start and about once a day.</remarks>
 public sealed class UpstashXmlRepository : IDeletableXmlRepository
 {
+    /// <summary>The longest that a thread is held; ASP.NET asks again with the next request.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private readonly IRedisExecutor _redis;
     private readonly string _key;
 
@@ -54,7 +57,7 @@ public sealed class UpstashXmlRepository : IDeletableXmlRepository
     /// Blocks until the answer is there, as the interface has no asynchronous members. On the pool, so that no context
     /// of the caller is waited for by the very work that it waits for; rare enough that the thread does not matter.
     /// </summary>
-    private static T Wait<T>(Func<Task<T>> call) => Task.Run(call).GetAwaiter().GetResult();
+    private static T Wait<T>(Func<Task<T>> call) => Task.Run(call).WaitAsync(Patience).GetAwaiter().GetResult();
 
     private sealed class DeletableElement(string text) : IDeletableElement
     {

@@ -15,8 +15,8 @@ public sealed class HttpRateLimitOptions
 
     /// <summary>Gets or sets the secret that turns users, API keys and addresses into pseudonyms, by HMAC-SHA-256, before they become part of a Redis key.</summary>
     /// <value>
-    /// At least 16 characters, the same on all instances. The default is <c>null</c>: API keys are hashed without it
-    /// (SHA-256), users and addresses stand as they are. Changing it begins all counts anew.
+    /// At least 16 characters, the same on all instances. The default is <c>null</c>: they are hashed without it
+    /// (SHA-256), and who reads the database can find an address or a user by trying all. Changing it begins all counts anew.
     /// </value>
     public string? IdentifierSecret { get; set; }
 

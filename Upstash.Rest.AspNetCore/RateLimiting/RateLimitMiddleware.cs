@@ -7,6 +7,8 @@ namespace Upstash.Rest.AspNetCore.RateLimiting;
 /// <summary>Asks a request's policy whether it may go on.</summary>
 internal sealed partial class RateLimitMiddleware(RequestDelegate next, RateLimitPolicies policies, TimeProvider timeProvider, ILogger<RateLimitMiddleware> logger)
 {
+    private int _hasToldOfOrder;
+
     public Task InvokeAsync(HttpContext context)
     {
         var metadata = context.GetEndpoint()?.Metadata;
@@ -15,8 +17,18 @@ internal sealed partial class RateLimitMiddleware(RequestDelegate next, RateLimi
 
         // An error page is the same request once more, and was charged.
         return policy is null || metadata?.GetMetadata<DisableUpstashRateLimitAttribute>() is not null || context.Features.Get<IRateLimitFeature>() is not null
-            ? next(context)
+            ? metadata is null ? PassAsync(context) : next(context)
             : LimitAsync(context, policy, limit?.Rate ?? 1);
+    }
+
+    /// <summary>Lets a request go on that has no endpoint yet, and says so if it turns out to have a limited one.</summary>
+    private async Task PassAsync(HttpContext context)
+    {
+        await next(context).ConfigureAwait(false);
+        if (context.GetEndpoint()?.Metadata.GetMetadata<UpstashRateLimitAttribute>() is { } limit && Interlocked.Exchange(ref _hasToldOfOrder, 1) == 0)
+        {
+            Log.TooEarly(logger, limit.Policy);
+        }
     }
 
     private async Task LimitAsync(HttpContext context, RateLimitPolicy policy, long rate)
@@ -60,7 +72,7 @@ internal sealed partial class RateLimitMiddleware(RequestDelegate next, RateLimi
     private Task AskWhoAsync(HttpContext context, RateLimitPolicy policy, string hint)
     {
         Log.Unidentified(logger, policy.Name);
-        context.Response.Headers.WWWAuthenticate = "ApiKey"; // An answer 401 must name a scheme; there is no registered one.
+        context.Response.Headers.WWWAuthenticate = policy.Scheme; // An answer 401 must name one.
         return ProblemWriter.WriteAsync(context, RateLimitProblem.Unidentified(hint));
     }
 
@@ -77,6 +89,9 @@ internal sealed partial class RateLimitMiddleware(RequestDelegate next, RateLimi
 
         [LoggerMessage(3071, LogLevel.Information, "The rate limit policy {Policy} would have refused a request by its rule {Rule} ({Reason}), and only reports.")]
         public static partial void WouldBeRefused(ILogger logger, string policy, string? rule, RateLimitReason reason);
+
+        [LoggerMessage(3075, LogLevel.Error, "The rate limit policy {Policy} is not applied: its endpoint was not known yet. Call UseUpstashRateLimiter after UseRouting.")]
+        public static partial void TooEarly(ILogger logger, string policy);
 
         [LoggerMessage(3072, LogLevel.Debug, "The rate limit policy {Policy} could not tell who was asking.")]
         public static partial void Unidentified(ILogger logger, string policy);

@@ -14,6 +14,9 @@ internal sealed class RateLimitPolicy(string name, IUpstashRateLimiter limiter, 
     /// <summary>Gets what whoever cannot be told should send; <c>null</c> when he is not limited.</summary>
     public string? Hint { get; } = callers[^1].Hint;
 
+    /// <summary>Gets the authentication scheme that would tell.</summary>
+    public string Scheme { get; } = callers[^1].Scheme;
+
     /// <summary>Finds out whom to count.</summary>
     /// <returns><c>null</c> when nobody can tell.</returns>
     public async ValueTask<string?> IdentifyAsync(HttpContext context, Pseudonyms pseudonyms)

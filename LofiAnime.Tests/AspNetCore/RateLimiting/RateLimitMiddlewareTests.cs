@@ -71,7 +71,7 @@ public sealed class RateLimitMiddlewareTests
         Assert.That(known, Is.EqualTo((200, 429, 200)));
         Assert.That((int)unknown.StatusCode, Is.EqualTo(401));
         Assert.That((await unknown.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("detail").GetString(), Is.EqualTo("Send your API key in the header X-Api-Key."));
-        Assert.That(unknown.Headers.WwwAuthenticate.ToString(), Is.Not.Empty);
+        Assert.That(unknown.Headers.WwwAuthenticate.ToString(), Is.EqualTo("ApiKey"));
         Assert.That(await _redis.KeyExistsAsync($"{_prefix}:one:{Identifier("ann")}:{_clock.GetUtcNow().ToUnixTimeMilliseconds() / 60_000}"));
         Assert.That(site.Log.Text, Does.Not.Contain("ann").And.Not.Contains(Identifier("ann")));
     }

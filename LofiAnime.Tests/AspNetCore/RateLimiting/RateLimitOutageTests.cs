@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using LofiAnime.Tests.Support;
 using Microsoft.AspNetCore.Builder;
+using Upstash.Rest.AspNetCore.RateLimiting.Callers;
 using Upstash.Rest.Client.RateLimiting;
 
 namespace LofiAnime.Tests.AspNetCore.RateLimiting;
@@ -77,7 +78,7 @@ public sealed class RateLimitOutageTests
 
         Assert.That(
             limiter.Asked.Select(request => (request.Identifier, request.Rate, request.Address, request.UserAgent)),
-            Is.EqualTo(new[] { ("ip:203.0.113.7", 1L, IPAddress.Parse("203.0.113.7"), "curl/8") }));
+            Is.EqualTo(new[] { (new Pseudonyms(null).OfAddress("203.0.113.7"), 1L, IPAddress.Parse("203.0.113.7"), "curl/8") }));
     }
 
     [Test]

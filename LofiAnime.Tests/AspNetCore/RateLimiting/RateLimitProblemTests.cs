@@ -80,7 +80,9 @@ public sealed class RateLimitProblemTests
         var wait = TimeSpan.FromSeconds(seconds);
         var refusal = new RateLimitDecision
         {
-            IsAllowed = false, Rules = [Rule("r", 5, TimeSpan.FromDays(7), fits: false) with { RetryAt = Now + wait }], RetryAfter = wait,
+            IsAllowed = false,
+            Rules = [Rule("r", 5, TimeSpan.FromDays(7), fits: false) with { RetryAt = Now + wait }],
+            RetryAfter = wait,
         };
 
         Assert.That(RateLimitProblem.Describe(refusal, Now).Detail, Is.EqualTo($"The limit r allows 5 in 7 days. Try again in {words}."));

@@ -32,6 +32,21 @@ public sealed class RateLimitStartTests
     }
 
     [Test]
+    public async Task Request_LimiterStandsBeforeRouting_IsSaidOnce()
+    {
+        await using var site = await LimitedSite.StartAsync(null, AddApi, app =>
+        {
+            app.UseRouting();
+            app.MapGet("/", () => "").RequireUpstashRateLimit("api");
+        });
+
+        await site.StatusAsync("/");
+        await site.StatusAsync("/");
+
+        Assert.That(site.Log.Text.Split("is not applied: its endpoint was not known yet").Length, Is.EqualTo(2));
+    }
+
+    [Test]
     public async Task Start_TwoRulesOfOneName_SaysSo()
     {
         using var redis = new Upstash.Rest.Client.Redis.RedisClient(new Uri("http://nowhere.test"), "t");

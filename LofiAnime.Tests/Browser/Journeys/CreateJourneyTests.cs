@@ -51,6 +51,7 @@ public sealed class CreateJourneyTests : BrowserTest
     {
         Expected.Add($"status of {status}");
         Site.With(setting, "1");
+        Site.Clock = new ManualTimeProvider(TimeProvider.System.GetUtcNow()); // No window ends between the two.
         var page = await NewPageAsync();
         var home = await OpenHomeAsync(page);
         await home.AskAsync("a quiet street");

@@ -64,6 +64,7 @@ public sealed partial class HomePageTests
     public async Task Post_AtTheOtherLimits_ShowsTheirCardAndCostsNothing(string setting, HttpStatusCode status, string title)
     {
         _site.With(setting, "1");
+        _site.Clock = new ManualTimeProvider(TimeProvider.System.GetUtcNow()); // No window ends between the two.
         _site.Provider = FakePictureProvider.Quick();
         using var client = _site.Visit();
         (await SubmitAsync(client, "a picture")).Dispose();

@@ -7,6 +7,8 @@ internal sealed class ApiKeySource(string header) : CallerSource
 {
     public override string Hint { get; } = $"Send your API key in the header {header}.";
 
+    public override string Scheme => "ApiKey"; // There is no registered one.
+
     public override ValueTask<string?> FindAsync(HttpContext context, Pseudonyms pseudonyms)
     {
         var values = context.Request.Headers[header];

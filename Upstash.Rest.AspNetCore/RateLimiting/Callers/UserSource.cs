@@ -14,6 +14,6 @@ internal sealed class UserSource(string? claimType) : CallerSource
         var claim = user.Identity?.IsAuthenticated != true ? null
             : claimType is not null ? user.FindFirst(claimType)
             : user.FindFirst(ClaimTypes.NameIdentifier) ?? user.FindFirst("sub");
-        return new(claim is { Value.Length: > 0 } ? pseudonyms.OfUser(claim.Value) : null);
+        return new(claim is { Value.Length: > 0 } ? pseudonyms.OfUser(claim.Issuer, claim.Value) : null);
     }
 }
