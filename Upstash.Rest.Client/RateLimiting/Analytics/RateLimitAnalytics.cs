@@ -95,6 +95,13 @@ public sealed partial class RateLimitAnalytics : IAsyncDisposable
         finally
         {
             _writing.Release();
+            lock (_lock)
+            {
+                if (_counts.Count > 0)
+                {
+                    AwaitInterval(); // For what was kept. Not before: the timer passes over who still writes.
+                }
+            }
         }
     }
 
@@ -246,7 +253,6 @@ public sealed partial class RateLimitAnalytics : IAsyncDisposable
         lock (_lock)
         {
             _counts = _counts.After(sums);
-            AwaitInterval();
         }
     }
 
