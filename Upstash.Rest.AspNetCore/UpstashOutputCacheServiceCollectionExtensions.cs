@@ -11,7 +11,7 @@ namespace Upstash.Rest.AspNetCore;
 public static class UpstashOutputCacheServiceCollectionExtensions
 {
     /// <summary>Adds ASP.NET's output caching with its answers in Upstash; <c>UseOutputCache</c> and <c>AddOutputCache</c>'s policies work as ever.</summary>
-    /// <remarks>It needs <c>AddUpstash().AddRedis()</c>. While the database does not answer, ASP.NET logs it and makes the answers anew.</remarks>
+    /// <remarks>It needs <c>AddUpstash().AddRedis()</c>, on a database that does not evict keys: a tag whose mark is evicted would bring back what was evicted by it. While the database does not answer, ASP.NET logs it and makes the answers anew.</remarks>
     /// <param name="services">The application's services.</param>
     /// <param name="configure">Changes the settings.</param>
     public static IServiceCollection AddUpstashOutputCache(this IServiceCollection services, Action<UpstashOutputCacheOptions>? configure = null)

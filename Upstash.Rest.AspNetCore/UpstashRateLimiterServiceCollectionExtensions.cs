@@ -1,8 +1,9 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Hosting;
 using Upstash.Rest.AspNetCore.RateLimiting;
+using Upstash.Rest.Client;
+using Upstash.Rest.Client.RateLimiting;
 
 namespace Upstash.Rest.AspNetCore;
 
@@ -13,7 +14,7 @@ public static class UpstashRateLimiterServiceCollectionExtensions
     /// <remarks>
     /// It needs <c>AddUpstash().AddRedis()</c>. A policy that cannot be, or an endpoint that names one that is not there,
     /// stops the application's start. There and every half hour it is looked whether others use the policies' prefixes with
-    /// other settings, which is logged (<see cref="Upstash.Rest.Client.RateLimiting.RateLimitSettingsCheckOptions"/>; billed: 3 commands a rule).
+    /// other settings, which is logged (<see cref="RateLimitSettingsCheckOptions"/>; billed: 3 commands a rule).
     /// </remarks>
     /// <param name="services">The application's services.</param>
     /// <param name="configure">Adds the policies and says how answers look.</param>
@@ -25,7 +26,8 @@ public static class UpstashRateLimiterServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<RateLimitPolicies>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IStartupFilter, RateLimitStartupFilter>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, RateLimitPolicyCheck>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IRateLimiterSource, RateLimitPolicies>(static provider => provider.GetRequiredService<RateLimitPolicies>()));
+        services.AddRateLimitSettingsCheck();
         return services;
     }
 }

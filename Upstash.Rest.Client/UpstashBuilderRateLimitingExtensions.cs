@@ -85,6 +85,18 @@ public static class UpstashBuilderRateLimitingExtensions
         return Add(builder, name, _ => rules, configure, redisName);
     }
 
+    /// <summary>Adds the look at the start and every half hour whether others use the limiters' prefixes with other settings; <c>AddRateLimiter</c> does so itself.</summary>
+    /// <remarks>Billed: 3 commands a rule and look, in one request a limiter. Settings are <see cref="RateLimitSettingsCheckOptions"/>.</remarks>
+    /// <param name="services">The application's services, <see cref="IRateLimiterSource"/>s among them.</param>
+    public static IServiceCollection AddRateLimitSettingsCheck(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddOptions<RateLimitSettingsCheckOptions>();
+        services.TryAddSingleton<RateLimiterRegistry>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, RateLimitSettingsCheck>());
+        return services;
+    }
+
     private static IUpstashBuilder Add(
         IUpstashBuilder builder,
         string? name,
@@ -100,9 +112,7 @@ public static class UpstashBuilderRateLimitingExtensions
             throw new InvalidOperationException(name is null ? "There is a rate limiter without a name already. Give one a name." : $"There is a rate limiter {name} already.");
         }
 
-        services.AddOptions<RateLimitSettingsCheckOptions>();
-        services.TryAddSingleton<RateLimiterRegistry>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, RateLimitSettingsCheck>());
+        services.AddRateLimitSettingsCheck();
         services.AddSingleton(registration);
         if (name is null)
         {
@@ -128,7 +138,7 @@ public static class UpstashBuilderRateLimitingExtensions
     {
         var options = configure?.Invoke(services, defaults) ?? defaults;
         var redis = services.GetRedis(redisName);
-        return services.GetRequiredService<RateLimiterRegistry>().Add(redis, new(
+        return services.GetRequiredService<RateLimiterRegistry>().Add(new(
             redis,
             rules(options),
             options,

@@ -71,7 +71,7 @@ public static class RateLimitHeaders
             Name(text.Append(text.Length > 0 ? ", " : ""), rule.Rule).Append(CultureInfo.InvariantCulture, $";q={Math.Min(rule.Limit, MaxInteger)}");
             if (rule.Window >= TimeSpan.FromSeconds(1))
             {
-                text.Append(CultureInfo.InvariantCulture, $";w={RoundedUp(rule.Window)}");
+                text.Append(CultureInfo.InvariantCulture, $";w={RoundedUp(TimeSpan.FromMilliseconds(Math.Round(rule.Window.TotalMilliseconds)))}");
             }
         }
 

@@ -2,12 +2,13 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Upstash.Rest.AspNetCore.RateLimiting.Callers;
+using Upstash.Rest.Client.RateLimiting;
 using Upstash.Rest.Client.Redis;
 
 namespace Upstash.Rest.AspNetCore.RateLimiting;
 
 /// <summary>All policies by name, made once, at the application's start.</summary>
-internal sealed class RateLimitPolicies
+internal sealed class RateLimitPolicies : IRateLimiterSource
 {
     private readonly Dictionary<string, RateLimitPolicy> _policies;
 
@@ -33,7 +34,8 @@ internal sealed class RateLimitPolicies
 
     public RateLimitPolicy? Global { get; }
 
-    public IEnumerable<RateLimitPolicy> All => _policies.Values;
+    /// <inheritdoc/>
+    public IEnumerable<UpstashRateLimiter> Limiters => _policies.Values.Select(policy => policy.Limiter).OfType<UpstashRateLimiter>();
 
     /// <summary>Gets or sets a value indicating whether the middleware stands in the pipeline.</summary>
     public bool AreApplied { get; set; }

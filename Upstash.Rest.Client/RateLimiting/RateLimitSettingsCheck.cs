@@ -9,12 +9,16 @@ namespace Upstash.Rest.Client.RateLimiting;
 /// <summary>Creates the application's limiters when it starts, and says and compares their settings then and every half hour.</summary>
 /// <param name="services">Where the limiters are.</param>
 /// <param name="registrations">The names under which they are.</param>
+/// <param name="sources">The limiters that have none.</param>
+/// <param name="registry">Refuses two that count otherwise on one prefix.</param>
 /// <param name="options">Whether it looks, and what a conflict does.</param>
 /// <param name="timeProvider">Tells the time.</param>
 /// <param name="logger">Logs conflicts; nobody where there is no logging.</param>
 internal sealed partial class RateLimitSettingsCheck(
     IServiceProvider services,
     IEnumerable<RateLimiterRegistration> registrations,
+    IEnumerable<IRateLimiterSource> sources,
+    RateLimiterRegistry registry,
     IOptions<RateLimitSettingsCheckOptions> options,
     TimeProvider timeProvider,
     ILogger<RateLimitSettingsCheck>? logger = null) : IHostedService, IDisposable
@@ -30,7 +34,12 @@ internal sealed partial class RateLimitSettingsCheck(
     /// <exception cref="InvalidOperationException">Two limiters count otherwise on one prefix; or, where the options say so, another process does.</exception>
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        UpstashRateLimiter[] limiters = [.. registrations.Select(registration => registration.Find(services)).Distinct()];
+        UpstashRateLimiter[] limiters =
+        [
+            .. registrations.Select(registration => registration.Find(services))
+                .Concat(sources.SelectMany(source => source.Limiters).Select(registry.Add))
+                .Distinct(),
+        ];
         if (!options.Value.IsEnabled || limiters.Length == 0)
         {
             return;
@@ -75,8 +84,9 @@ internal sealed partial class RateLimitSettingsCheck(
                 await CheckAsync(limiters, _stopping.Token).ConfigureAwait(false);
             }
         }
-        catch (OperationCanceledException)
+        catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
         {
+            // The application stops.
         }
     }
 

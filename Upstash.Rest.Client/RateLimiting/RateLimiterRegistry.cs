@@ -11,20 +11,20 @@ internal sealed class RateLimiterRegistry
 
     /// <summary>Takes note of a limiter's rules.</summary>
     /// <exception cref="InvalidOperationException">Another limiter counts otherwise on the prefix of one of them.</exception>
-    public UpstashRateLimiter Add(IRedisExecutor redis, UpstashRateLimiter limiter)
+    public UpstashRateLimiter Add(UpstashRateLimiter limiter)
     {
         lock (_lock)
         {
             foreach (var rule in limiter.Rules)
             {
                 var settings = string.Create(CultureInfo.InvariantCulture, $"{rule.Algorithm.Settings}, {rule.Algorithm.Tokens} tokens");
-                if (_settings.TryGetValue((redis, rule.Prefix!), out var other) && other != settings)
+                if (_settings.TryGetValue((limiter.Redis, rule.Prefix!), out var other) && other != settings)
                 {
                     throw new InvalidOperationException(
                         $"Two rate limiters count on the prefix {rule.Prefix}: one with {other}, one with {settings}. Give each a prefix of its own.");
                 }
 
-                _settings[(redis, rule.Prefix!)] = settings;
+                _settings[(limiter.Redis, rule.Prefix!)] = settings;
             }
         }
 

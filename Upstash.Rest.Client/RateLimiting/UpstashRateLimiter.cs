@@ -77,6 +77,8 @@ public sealed class UpstashRateLimiter : IUpstashRateLimiter
     /// <inheritdoc/>
     public IReadOnlyList<RateLimitRule> Rules { get; }
 
+    internal IRedisExecutor Redis => _redis;
+
     internal UpstashRateLimiterOptions Options => _options;
 
     internal TimeProvider TimeProvider => _timeProvider;

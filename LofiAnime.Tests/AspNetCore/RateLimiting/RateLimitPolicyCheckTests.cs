@@ -40,11 +40,25 @@ public sealed class RateLimitPolicyCheckTests
     }
 
     [Test]
+    public async Task Start_TwoPoliciesCountOtherwiseOnOnePrefix_IsRefused()
+    {
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => LimitedSite.StartAsync(
+            _redis,
+            limits => limits
+                .AddPolicy("p", policy => policy.ByAddress().Limit(new RateLimitRule("r", new FixedWindow(5, TimeSpan.FromSeconds(10)), _prefix)))
+                .AddPolicy("q", policy => policy.ByAddress().Limit(new RateLimitRule("r", new FixedWindow(6, TimeSpan.FromSeconds(10)), _prefix))),
+            app => app.MapGet("/", () => ""),
+            clock: _clock));
+
+        Assert.That(error.Message, Does.Contain($"Two rate limiters count on the prefix {_prefix}"));
+    }
+
+    [Test]
     public async Task Start_NoDatabase_GoesOn()
     {
         await using var site = await StartAsync(new FixedWindow(5, TimeSpan.FromSeconds(10)), new BrokenRedis());
 
-        Assert.That(site.Log.Text, Does.Contain("It is not known whether others use the prefixes of the rate limit policy p"));
+        Assert.That(site.Log.Text, Does.Contain($"It is not known whether others use the rate limit prefix {_prefix}:r"));
     }
 
     private Task<LimitedSite> StartAsync(RateLimitAlgorithm algorithm, IRedisExecutor? redis = null) => LimitedSite.StartAsync(
