@@ -7,7 +7,9 @@ namespace LofiAnime.Tests.Client.RateLimiting;
 
 /// <summary>Through the gateway, on each engine: a limit that is set counts from the next request on.</summary>
 [Category("Whole")]
-public abstract class DynamicLimitsTests
+[TestFixture(Engine.Redis)]
+[TestFixture(Engine.Garnet)]
+public sealed class DynamicLimitsTests(Engine engine)
 {
     private readonly ManualTimeProvider _clock = new();
     private readonly string _prefix = LiveRedis.UniqueKey("dynamic");
@@ -17,12 +19,12 @@ public abstract class DynamicLimitsTests
     [SetUp]
     public async Task ConnectAsync()
     {
-        _redis = await ClientAsync();
+        _redis = await engine.ConnectAsync();
         _limits = new(_redis, _prefix);
     }
 
     [TearDown]
-    public void Disconnect() => _redis.Dispose();
+    public void Disconnect() => _redis?.Dispose();
 
     [Test]
     public async Task Set_ForAll_IsThePlainNumberOfTheJavaScriptSdk()
@@ -100,8 +102,6 @@ public abstract class DynamicLimitsTests
         Assert.That(() => _limits.SetAsync(1, TimeSpan.Zero), Throws.TypeOf<ArgumentOutOfRangeException>());
         Assert.That(() => _limits.SetAsync("", 1), Throws.ArgumentException);
     });
-
-    private protected abstract Task<RedisClient> ClientAsync();
 
     private UpstashRateLimiter Limiter(RateLimitAlgorithm algorithm) =>
         new(_redis, algorithm, new() { Prefix = _prefix, DynamicLimits = true, BlockCapacity = 0 }, _clock);

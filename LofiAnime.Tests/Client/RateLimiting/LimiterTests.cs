@@ -22,11 +22,7 @@ public abstract class LimiterTests(Engine engine)
     private protected string Prefix { get; } = LiveRedis.UniqueKey("limit");
 
     [SetUp]
-    public async Task ConnectAsync()
-    {
-        _ = await AddressAsync(); // Or the test is ignored.
-        Redis = Engine == Engine.Garnet ? await LiveRedis.ClientAsync() : new(await LiveGateway.UrlAsync(), GatewayHost.Token);
-    }
+    public async Task ConnectAsync() => Redis = await Engine.ConnectAsync();
 
     [TearDown]
     public void Disconnect() => Redis?.Dispose();
@@ -34,21 +30,7 @@ public abstract class LimiterTests(Engine engine)
     private protected static DateTimeOffset After(double seconds) => Start + TimeSpan.FromSeconds(seconds);
 
     /// <summary>Returns where the engine is, for one more gateway.</summary>
-    private protected async Task<string> AddressAsync()
-    {
-        if (Engine == Engine.Garnet)
-        {
-            return (await LiveRedis.StartedAsync()).Engine.ToString();
-        }
-
-        var address = await GatewayRedis.AddressAsync();
-        if (GatewayRedis.Name == "garnet")
-        {
-            Assert.Ignore("There is no redis-server on the path, or Garnet alone was asked for.");
-        }
-
-        return address;
-    }
+    private protected Task<string> AddressAsync() => Engine.AddressAsync();
 
     private protected UpstashRateLimiter Limiter(RateLimitAlgorithm algorithm, UpstashRateLimiterOptions? options = null) =>
         new(Redis, algorithm, Options(options), Clock);

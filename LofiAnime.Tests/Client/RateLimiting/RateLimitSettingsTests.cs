@@ -11,7 +11,9 @@ namespace LofiAnime.Tests.Client.RateLimiting;
 
 /// <summary>Through the gateway, on each engine: who counts otherwise on one prefix is found.</summary>
 [Category("Whole")]
-public abstract class RateLimitSettingsTests
+[TestFixture(Engine.Redis)]
+[TestFixture(Engine.Garnet)]
+public sealed class RateLimitSettingsTests(Engine engine)
 {
     private readonly ManualTimeProvider _clock = new();
     private readonly string _prefix = LiveRedis.UniqueKey("settings");
@@ -20,10 +22,10 @@ public abstract class RateLimitSettingsTests
     private string Key => $"ratelimit-settings:{_prefix}";
 
     [SetUp]
-    public async Task ConnectAsync() => _redis = await ClientAsync();
+    public async Task ConnectAsync() => _redis = await engine.ConnectAsync();
 
     [TearDown]
-    public void Disconnect() => _redis.Dispose();
+    public void Disconnect() => _redis?.Dispose();
 
     [Test]
     public async Task FindConflicts_Alone_LeavesItsSettingsForTwoDays()
@@ -135,8 +137,6 @@ public abstract class RateLimitSettingsTests
 
         Assert.That(log.Text, Does.Contain("Information: It is not known whether others use the rate limit prefix"));
     }
-
-    private protected abstract Task<RedisClient> ClientAsync();
 
     private UpstashRateLimiter Limiter(RateLimitAlgorithm algorithm) => new(_redis, algorithm, new() { Prefix = _prefix }, _clock);
 

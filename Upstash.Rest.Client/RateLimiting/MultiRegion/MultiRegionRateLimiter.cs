@@ -10,7 +10,8 @@ namespace Upstash.Rest.Client.RateLimiting;
 /// For processes far apart, each near one of the databases. It shares its counters with <c>MultiRegionRatelimit</c> of
 /// <c>@upstash/ratelimit</c>, though not with a limiter on one database: here each window is a hash of requests. Until a
 /// database has heard of the others' requests it grants them again, so in a burst up to the limit can pass in each. A
-/// refused request spends nothing; what one database had granted and the deciding one refused is taken back. Billed, in
+/// refused request spends nothing; what one database had granted and the deciding one refused is taken back, unless that
+/// database answered too late to be heard. Billed, in
 /// each database: 4 commands for a fixed and 5 for a sliding window, 2 and 3 for a refusal, and at most 4 more to make
 /// good what it missed. A reply carries all requests of the window, so keep limits to some thousands.
 /// Source: Upstash Ratelimit, "Multi Region".

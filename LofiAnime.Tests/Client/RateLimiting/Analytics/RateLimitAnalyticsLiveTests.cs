@@ -6,7 +6,9 @@ namespace LofiAnime.Tests.Client.RateLimiting.Analytics;
 
 /// <summary>Through the gateway, on each engine: what is written is what can be read.</summary>
 [Category("Whole")]
-public abstract class RateLimitAnalyticsLiveTests
+[TestFixture(Engine.Redis)]
+[TestFixture(Engine.Garnet)]
+public sealed class RateLimitAnalyticsLiveTests(Engine engine)
 {
     private readonly ManualTimeProvider _clock = new();
     private readonly string _prefix = LiveRedis.UniqueKey("analytics");
@@ -15,10 +17,10 @@ public abstract class RateLimitAnalyticsLiveTests
     private string ThisHour => $"{_prefix}:events:{_clock.GetUtcNow().ToUnixTimeMilliseconds() / 3_600_000 * 3_600_000}";
 
     [SetUp]
-    public async Task ConnectAsync() => _redis = await ClientAsync();
+    public async Task ConnectAsync() => _redis = await engine.ConnectAsync();
 
     [TearDown]
-    public void Disconnect() => _redis.Dispose();
+    public void Disconnect() => _redis?.Dispose();
 
     [Test]
     public async Task Limit_WithAnalytics_IsReadBackByIdentifierAndHour()
@@ -125,6 +127,4 @@ public abstract class RateLimitAnalyticsLiveTests
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => reader.GetMostActiveAsync(1, top: 0));
         Assert.That(await reader.GetSeriesAsync(_clock.GetUtcNow().AddHours(1)), Is.Empty);
     }
-
-    private protected abstract Task<RedisClient> ClientAsync();
 }

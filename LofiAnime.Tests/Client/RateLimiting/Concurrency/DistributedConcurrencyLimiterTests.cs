@@ -8,7 +8,9 @@ namespace LofiAnime.Tests.Client.RateLimiting.Concurrency;
 
 /// <summary>Through the gateway, on each engine.</summary>
 [Category("Whole")]
-public abstract class DistributedConcurrencyLimiterTests
+[TestFixture(Engine.Redis)]
+[TestFixture(Engine.Garnet)]
+public sealed class DistributedConcurrencyLimiterTests(Engine engine)
 {
     private static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(30);
 
@@ -23,7 +25,7 @@ public abstract class DistributedConcurrencyLimiterTests
     [SetUp]
     public async Task ConnectAsync()
     {
-        _redis = await ClientAsync();
+        _redis = await engine.ConnectAsync();
         _counted = new(_redis);
     }
 
@@ -400,8 +402,6 @@ public abstract class DistributedConcurrencyLimiterTests
         Assert.That(() => Limiter(1, queueLimit: -1), Throws.TypeOf<ArgumentOutOfRangeException>());
         Assert.That(() => Limiter(1, policy: RateLimitFailurePolicy.Local(0.5)), Throws.ArgumentException);
     }
-
-    private protected abstract Task<RedisClient> ClientAsync();
 
     private DistributedConcurrencyLimiterOptions Options() => new() { Prefix = _prefix, LeaseTime = LeaseTime };
 

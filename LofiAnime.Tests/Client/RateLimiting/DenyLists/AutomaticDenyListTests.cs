@@ -9,7 +9,9 @@ namespace LofiAnime.Tests.Client.RateLimiting.DenyLists;
 
 /// <summary>Through the gateway, on each engine: the keys are the JavaScript SDK's, and what people listed themselves stays theirs.</summary>
 [Category("Whole")]
-public abstract class AutomaticDenyListTests
+[TestFixture(Engine.Redis)]
+[TestFixture(Engine.Garnet)]
+public sealed class AutomaticDenyListTests(Engine engine)
 {
     private readonly ManualTimeProvider _clock = new(new(2025, 3, 1, 20, 0, 0, TimeSpan.Zero));
     private readonly string _prefix = LiveRedis.UniqueKey("automatic");
@@ -26,7 +28,7 @@ public abstract class AutomaticDenyListTests
     [SetUp]
     public async Task ConnectAsync()
     {
-        _redis = await ClientAsync();
+        _redis = await engine.ConnectAsync();
         _http = new(_source);
     }
 
@@ -225,8 +227,6 @@ public abstract class AutomaticDenyListTests
         await refresher.DisposeAsync();
         Assert.That(clock.ScheduledTimers, Is.Zero);
     }
-
-    private protected abstract Task<RedisClient> ClientAsync();
 
     private AutomaticDenyList List(AutomaticDenyListOptions? options = null) => new(_redis, _http, _prefix, options, _clock);
 

@@ -7,7 +7,9 @@ namespace LofiAnime.Tests.Client.RateLimiting.Leasing;
 
 /// <summary>Through the gateway, on each engine: what is charged, what is spent, and what comes back.</summary>
 [Category("Whole")]
-public abstract class LeasedRateLimiterTests
+[TestFixture(Engine.Redis)]
+[TestFixture(Engine.Garnet)]
+public sealed class LeasedRateLimiterTests(Engine engine)
 {
     private static readonly DateTimeOffset Start = DateTimeOffset.FromUnixTimeMilliseconds(1_700_000_003_000);
 
@@ -22,7 +24,7 @@ public abstract class LeasedRateLimiterTests
     [SetUp]
     public async Task ConnectAsync()
     {
-        _redis = await ClientAsync();
+        _redis = await engine.ConnectAsync();
         _counted = new(_redis);
     }
 
@@ -511,8 +513,6 @@ public abstract class LeasedRateLimiterTests
         Assert.That(() => Leased(5, blockSize: 0), Throws.TypeOf<ArgumentOutOfRangeException>());
         Assert.That(() => new LeasedRateLimiter(Underlying(5), new() { Share = double.NaN }), Throws.TypeOf<ArgumentOutOfRangeException>());
     }
-
-    private protected abstract Task<RedisClient> ClientAsync();
 
     private static async Task<RateLimitDecision[]> ManyAsync(LeasedRateLimiter leased, int count)
     {

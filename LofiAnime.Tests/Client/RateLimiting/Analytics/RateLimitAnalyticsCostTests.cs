@@ -4,23 +4,10 @@ using Upstash.Rest.Client.Redis;
 
 namespace LofiAnime.Tests.Client.RateLimiting.Analytics;
 
-/// <summary>On a redis-server, and what Upstash would bill for it.</summary>
-public sealed class RateLimitAnalyticsOnRedisTests : RateLimitAnalyticsLiveTests
+/// <summary>What Upstash would bill for it.</summary>
+[Category("Whole")]
+public sealed class RateLimitAnalyticsCostTests
 {
-    private static OwnRedis? s_redis;
-
-    [OneTimeSetUp]
-    public static async Task StartAsync() => s_redis = await OwnRedis.StartAsync();
-
-    [OneTimeTearDown]
-    public static async Task StopAsync()
-    {
-        if (s_redis is not null)
-        {
-            await s_redis.DisposeAsync();
-        }
-    }
-
     [Test]
     public async Task Record_AThousandDecisionsOfFifty_CostUnderATenthOfACommandEach()
     {
@@ -40,6 +27,4 @@ public sealed class RateLimitAnalyticsOnRedisTests : RateLimitAnalyticsLiveTests
 
         Assert.That(counts, Is.EquivalentTo(new Dictionary<string, long> { ["zincrby"] = 60, ["pexpire"] = 1 }));
     }
-
-    private protected override Task<RedisClient> ClientAsync() => Task.FromResult(s_redis!.Connect());
 }

@@ -5,23 +5,10 @@ using Upstash.Rest.Client.Redis;
 
 namespace LofiAnime.Tests.Client.RateLimiting.DenyLists;
 
-/// <summary>On a redis-server, and what Upstash would bill for it.</summary>
-public sealed class DenyListOnRedisTests : DenyListTests
+/// <summary>What Upstash would bill for it.</summary>
+[Category("Whole")]
+public sealed class DenyListCostTests
 {
-    private static OwnRedis? s_redis;
-
-    [OneTimeSetUp]
-    public static async Task StartAsync() => s_redis = await OwnRedis.StartAsync();
-
-    [OneTimeTearDown]
-    public static async Task StopAsync()
-    {
-        if (s_redis is not null)
-        {
-            await s_redis.DisposeAsync();
-        }
-    }
-
     [Test]
     public async Task Limit_WithADenyList_IsOneScriptAndOneLook()
     {
@@ -42,6 +29,4 @@ public sealed class DenyListOnRedisTests : DenyListTests
         Assert.That(denied, Is.EquivalentTo(new Dictionary<string, long> { ["evalsha"] = 1, ["smismember"] = 1 }));
         Assert.That(known, Is.Empty);
     }
-
-    private protected override Task<RedisClient> ClientAsync() => Task.FromResult(s_redis!.Connect());
 }
