@@ -33,6 +33,14 @@ public sealed class RateLimitFailurePolicy
         return new("counted in this process", share);
     }
 
+    /// <summary>Lets through or refuses, for a second at first.</summary>
+    internal RateLimitDecision Decide(RateLimitReason reason) => new()
+    {
+        IsAllowed = this == Open,
+        Reason = reason,
+        RetryAfter = this == Open ? TimeSpan.Zero : TimeSpan.FromSeconds(1),
+    };
+
     /// <inheritdoc/>
     public override string ToString() => Share > 0 ? $"{Name}, {Share:P0}" : Name;
 }

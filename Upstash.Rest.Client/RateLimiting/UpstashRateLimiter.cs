@@ -95,7 +95,7 @@ public sealed class UpstashRateLimiter : IUpstashRateLimiter
     public ValueTask<RateLimitDecision> LimitAsync(RateLimitRequest request, CancellationToken cancellationToken = default)
     {
         var now = Check(request);
-        return IsKnown(request, now, out var refusal) ? new(Report(request, refusal, now)) : DecideAsync(request, now, cancellationToken);
+        return IsKnown(request, now, out var refusal) ? new(_options.Report(request, refusal, now)) : DecideAsync(request, now, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -107,7 +107,7 @@ public sealed class UpstashRateLimiter : IUpstashRateLimiter
             return false;
         }
 
-        decision = Report(request, decision, now);
+        decision = _options.Report(request, decision, now);
         return true;
     }
 
@@ -161,7 +161,7 @@ public sealed class UpstashRateLimiter : IUpstashRateLimiter
         var values = _options.DenyList?.ValuesOf(request) ?? [];
         var decision = await _redis.ExecuteAsync(_commands.Limit(reservation, values, now, keptFor), cancellationToken).ConfigureAwait(false);
         Learn(request, decision, now);
-        return Report(request, decision, now);
+        return _options.Report(request, decision, now);
     }
 
     /// <summary>Settles a reserved charge: it stands from now on, and no refund can undo it.</summary>
@@ -279,16 +279,11 @@ public sealed class UpstashRateLimiter : IUpstashRateLimiter
         }
 
         Learn(request, decision, now);
-        return Report(request, decision, now);
+        return _options.Report(request, decision, now);
     }
 
     private RateLimitDecision DecideWithoutDatabase(in RateLimitRequest request, DateTimeOffset now, RateLimitReason reason) =>
-        _local?.Decide(request.Identifier, request.Rate, now, reason) ?? new()
-        {
-            IsAllowed = _options.WhenUnavailable == RateLimitFailurePolicy.Open,
-            Reason = reason,
-            RetryAfter = _options.WhenUnavailable == RateLimitFailurePolicy.Open ? TimeSpan.Zero : TimeSpan.FromSeconds(1),
-        };
+        _local?.Decide(request.Identifier, request.Rate, now, reason) ?? _options.WhenUnavailable.Decide(reason);
 
     /// <summary>Remembers what makes the next call needless.</summary>
     private void Learn(in RateLimitRequest request, in RateLimitDecision decision, DateTimeOffset now)
@@ -305,14 +300,5 @@ public sealed class UpstashRateLimiter : IUpstashRateLimiter
         {
             _blocks.Forget(request.Identifier);
         }
-    }
-
-    private RateLimitDecision Report(in RateLimitRequest request, in RateLimitDecision decision, DateTimeOffset now)
-    {
-        RateLimitTelemetry.Count(_options.Prefix, decision);
-        _options.Analytics?.Record(request, decision, now);
-        return _options.ReportOnly && !decision.IsAllowed
-            ? decision with { IsAllowed = true, WouldBeRefused = true, RetryAfter = TimeSpan.Zero }
-            : decision;
     }
 }

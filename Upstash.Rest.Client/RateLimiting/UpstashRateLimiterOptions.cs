@@ -40,4 +40,14 @@ public sealed record UpstashRateLimiterOptions
     /// refused requests among them. Needed for nothing but sameness: both ways share the counters.
     /// </summary>
     public bool JavaScriptParity { get; init; }
+
+    /// <summary>Notes a decision, and turns it round where the limiter just reports.</summary>
+    internal RateLimitDecision Report(in RateLimitRequest request, in RateLimitDecision decision, DateTimeOffset now)
+    {
+        RateLimitTelemetry.Count(Prefix, decision);
+        Analytics?.Record(request, decision, now);
+        return ReportOnly && !decision.IsAllowed
+            ? decision with { IsAllowed = true, WouldBeRefused = true, RetryAfter = TimeSpan.Zero }
+            : decision;
+    }
 }

@@ -71,9 +71,7 @@ public sealed partial class CachedFixedWindowLimiter : IUpstashRateLimiter, IAsy
         var now = _timeProvider.GetUtcNow();
         if (TryDecide(request, now) is { } decision)
         {
-            RateLimitTelemetry.Count(_options.Prefix, decision);
-            _options.Analytics?.Record(request, decision, now);
-            return new(decision);
+            return new(_options.Report(request, decision, now));
         }
 
         return IsParity ? AskAsVersion208Async(request, now, cancellationToken) : AskAsync(request, now, cancellationToken);
@@ -87,7 +85,7 @@ public sealed partial class CachedFixedWindowLimiter : IUpstashRateLimiter, IAsy
         {
             if (!IsParity && request.Rate > 0 && Known(request.Identifier, now) is { } counter && counter.Used + request.Rate > _window.Tokens)
             {
-                decision = Decision(counter.Used, fits: false, request, now);
+                decision = _options.Report(request, Decision(counter.Used, fits: false, request, now), now);
                 return true;
             }
         }
@@ -180,10 +178,7 @@ public sealed partial class CachedFixedWindowLimiter : IUpstashRateLimiter, IAsy
     {
         var used = await _redis.StringIncrementAsync(Key(request.Identifier, now), request.Rate, cancellationToken).ConfigureAwait(false);
         Learn(request.Identifier, now, used);
-        var decision = Decision(used, used <= _window.Tokens, request, now);
-        RateLimitTelemetry.Count(_options.Prefix, decision);
-        _options.Analytics?.Record(request, decision, now);
-        return decision;
+        return _options.Report(request, Decision(used, used <= _window.Tokens, request, now), now);
     }
 
     /// <summary>Charges what was let through, as long as more comes.</summary>

@@ -81,7 +81,7 @@ public sealed class MultiRegionRateLimiter : IUpstashRateLimiter, IAsyncDisposab
     {
         var now = Check(request);
         return _blocks.TryRefuse(request.Identifier, request.Rate, now, out var refusal)
-            ? new(Report(request, refusal, now))
+            ? new(_options.Report(request, refusal, now))
             : DecideAsync(request, now, cancellationToken);
     }
 
@@ -94,7 +94,7 @@ public sealed class MultiRegionRateLimiter : IUpstashRateLimiter, IAsyncDisposab
             return false;
         }
 
-        decision = Report(request, decision, now);
+        decision = _options.Report(request, decision, now);
         return true;
     }
 
@@ -200,15 +200,11 @@ public sealed class MultiRegionRateLimiter : IUpstashRateLimiter, IAsyncDisposab
             decision = DecideWithoutDatabase(request, now, problem is OperationCanceledException or UpstashTimeoutException ? RateLimitReason.TimedOut : RateLimitReason.Failed);
         }
 
-        return Report(request, decision, now);
+        return _options.Report(request, decision, now);
     }
 
-    private RateLimitDecision DecideWithoutDatabase(in RateLimitRequest request, DateTimeOffset now, RateLimitReason reason)
-    {
-        var isAllowed = _options.WhenUnavailable == RateLimitFailurePolicy.Open;
-        return _local?.Decide(request.Identifier, request.Rate, now, reason)
-            ?? new() { IsAllowed = isAllowed, Reason = reason, RetryAfter = isAllowed ? TimeSpan.Zero : TimeSpan.FromSeconds(1) };
-    }
+    private RateLimitDecision DecideWithoutDatabase(in RateLimitRequest request, DateTimeOffset now, RateLimitReason reason) =>
+        _local?.Decide(request.Identifier, request.Rate, now, reason) ?? _options.WhenUnavailable.Decide(reason);
 
     private RateLimitDecision Decision(MultiRegionAnswer answer, RateLimitReceipt charge, bool isPeek)
     {
@@ -293,15 +289,6 @@ public sealed class MultiRegionRateLimiter : IUpstashRateLimiter, IAsyncDisposab
 
             return e;
         }
-    }
-
-    private RateLimitDecision Report(in RateLimitRequest request, in RateLimitDecision decision, DateTimeOffset now)
-    {
-        RateLimitTelemetry.Count(_options.Prefix, decision);
-        _options.Analytics?.Record(request, decision, now);
-        return _options.ReportOnly && !decision.IsAllowed
-            ? decision with { IsAllowed = true, WouldBeRefused = true, RetryAfter = TimeSpan.Zero }
-            : decision;
     }
 
     private int[] Indexes() => [.. Enumerable.Range(0, _databases.Length)];
