@@ -1,5 +1,6 @@
 using LofiAnime.Tests.Support;
 using LofiAnime.Web.Clients.Replicate;
+using LofiAnime.Web.Clients.Storage;
 using LofiAnime.Web.Features.Quota;
 using LofiAnime.Web.Hosting;
 using Upstash.Rest.Client;
@@ -31,6 +32,7 @@ public sealed class ConfigurationTests
         .Concat(Of<QuotaOptions>(QuotaOptions.SectionName))
         .Concat(Of<SiteOptions>(SiteOptions.SectionName).Append("Site__DataFolder"))
         .Concat(Of<ReplicateOptions>(ReplicateOptions.SectionName))
+        .Concat(Of<StorageOptions>(StorageOptions.SectionName))
         .Concat(Of<UpstashRedisOptions>(UpstashRedisOptions.SectionName))
         .Except(NotForUsers)
         .Order(StringComparer.Ordinal);

@@ -18,6 +18,6 @@ internal static class PictureLinks
     /// <summary>Returns the path of the home page with these words in the box.</summary>
     public static string Begin(string prompt) => $"/?prompt={Uri.EscapeDataString(prompt)}";
 
-    /// <summary>Returns the name that a saved file has.</summary>
-    public static string FileName(string id, PictureFormat format) => $"lofi-anime-{id[..8]}.{format.Extension()}";
+    /// <summary>Returns the name that a saved file has; the id's last digits tell one job's pictures apart.</summary>
+    public static string FileName(string id, PictureFormat format) => $"lofi-anime-{id[^8..]}.{format.Extension()}";
 }

@@ -26,18 +26,19 @@ public sealed class PicturesController(PictureLibrary library) : Controller
     /// <param name="id">The picture.</param>
     /// <param name="extension">Its format's extension.</param>
     /// <param name="download">Present, whatever its value, to save the file rather than show it: <c>?download=1</c>.</param>
+    /// <param name="cancellationToken">The request's.</param>
     [HttpGet("/images/{id}.{extension}")]
     [HttpHead("/images/{id}.{extension}")]
-    public IActionResult Image(string id, string extension, string? download = null)
+    public async Task<IActionResult> Image(string id, string extension, string? download, CancellationToken cancellationToken)
     {
-        if (library.Open(id) is not { } stored)
+        if (await library.OpenAsync(id, cancellationToken) is not { } stored)
         {
             return NotFound();
         }
 
         if (stored.Format.Extension() != extension)
         {
-            stored.Content.Dispose();
+            await stored.Content.DisposeAsync();
             return NotFound();
         }
 

@@ -1,3 +1,4 @@
+using LofiAnime.Web.Clients.Storage;
 using Upstash.Rest.Client;
 
 namespace LofiAnime.Web.Hosting;
@@ -12,7 +13,7 @@ public static class ErrorPages
         {
             ExceptionHandlingPath = "/error",
             StatusCodeSelector = failure =>
-                failure is UpstashException ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
+                failure is UpstashException or StorageTroubleException ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
         });
         app.UseWhen(
             context => !context.Request.Path.StartsWithSegments("/api"),

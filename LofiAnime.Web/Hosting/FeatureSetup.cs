@@ -21,14 +21,16 @@ public static class FeatureSetup
         }
 
         services.AddSingleton(folder);
-        services.AddSingleton<IPictureStore>(new FilePictureStore(folder.Folder("images")));
+        services.AddPictureStorage(folder.Folder("images"));
         services.AddSingleton<VisitorPseudonym>();
         services.AddSingleton<QuotaService>();
         services.AddSingleton<PictureLibrary>();
+        services.AddSingleton<PictureRetention>();
         services.AddSingleton<GenerationService>();
         services.AddSingleton<RunningWork>();
         services.AddHostedService<RunningWorkStop>();
         services.AddHostedService<ReservationSweeper>();
+        services.AddHostedService<PictureSweeper>();
         services.AddHostedService<StartupBanner>();
     }
 }

@@ -59,7 +59,7 @@ public sealed partial class GenerationService(
             switch (await provider.MakeAsync(prompt, either.Token))
             {
                 case PictureOutcome.Made made:
-                    var picture = await library.AddAsync(made, prompt, provider.Name, either.Token);
+                    var picture = await library.AddAsync(workId, new PictureFile(made.Content, made.Format), prompt, provider.Name, either.Token);
                     await CommitAsync(charge, workId);
                     Log.Made(logger, workId, provider.Name, timeProvider.GetElapsedTime(started).TotalMilliseconds);
                     return new GenerationOutcome.Done(picture, reservation.Status);

@@ -1,61 +1,100 @@
-using System.Globalization;
+using System.Text.Json;
 using LofiAnime.Web.Clients;
 using LofiAnime.Web.Clients.Storage;
+using Microsoft.Extensions.Options;
 using Upstash.Rest.Client.Redis;
 
 namespace LofiAnime.Web.Features.Pictures;
 
 /// <summary>The finished pictures: their files in the store, what is known of them in Redis.</summary>
 /// <remarks>
-/// What is known is a hash, <c>lofianime:picture:{id}</c>, which ends <see cref="KeptFor"/> after the picture was made;
-/// the page is gone then, while the file stays with the operator.
+/// What is known is JSON at <c>lofianime:picture:{id}</c>, which ends <see cref="StorageOptions.KeepFor"/> after the picture
+/// was made; <see cref="PictureRetention"/> deletes the file then. A file is kept before it is known, and forgotten before it
+/// is deleted: what a crash leaves between the two is a file that no page shows, never a page without its file.
 /// </remarks>
-public sealed class PictureLibrary(IPictureStore store, RedisClient redis, TimeProvider timeProvider)
+public sealed class PictureLibrary(IPictureStore store, RedisClient redis, TimeProvider timeProvider, IOptions<StorageOptions> options)
 {
-    /// <summary>How long a picture has its page.</summary>
-    public static readonly TimeSpan KeptFor = TimeSpan.FromDays(90);
-
-    /// <summary>Keeps a picture. Costs 2 Redis commands in one round trip.</summary>
-    public async Task<Picture> AddAsync(PictureOutcome.Made made, string prompt, string provider, CancellationToken cancellationToken)
+    /// <summary>Keeps a picture of a job; the same again is harmless. Costs 1 Redis command.</summary>
+    /// <exception cref="StorageTroubleException">The file could not be kept.</exception>
+    public async Task<Picture> AddAsync(string jobId, PictureFile file, string prompt, string provider, CancellationToken cancellationToken)
     {
-        var id = await store.SaveAsync(made.Content, made.Format, cancellationToken);
-        var picture = new Picture(id, made.Format, prompt, provider, timeProvider.GetUtcNow());
-        using var transaction = redis.CreateTransaction();
-        _ = transaction.HashSetAsync(
-            Key(id),
-            [
-                new("format", picture.Format.Extension()),
-                new("prompt", prompt),
-                new("provider", provider),
-                new("createdAt", picture.CreatedAt.ToUnixTimeMilliseconds()),
-            ],
-            cancellationToken);
-        _ = transaction.KeyExpireAsync(Key(id), KeptFor, cancellationToken: cancellationToken);
-        await transaction.SendAsync(cancellationToken);
+        var id = await store.SaveAsync(jobId, file, cancellationToken);
+        var picture = new Picture(id, file.Format, prompt, provider, timeProvider.GetUtcNow());
+        var json = JsonSerializer.SerializeToUtf8Bytes(PictureRecord.Of(picture), PictureJsonContext.Default.PictureRecord);
+        await redis.StringSetAsync(Key(id), json, options.Value.KeepFor, cancellationToken: cancellationToken);
         return picture;
     }
 
     /// <summary>Finds a picture. Costs 1 Redis command.</summary>
     /// <returns><c>null</c> when there is none of this id.</returns>
-    public async Task<Picture?> FindAsync(string id, CancellationToken cancellationToken)
-    {
-        if (!PictureId.IsOne(id))
-        {
-            return null;
-        }
-
-        var known = await redis.HashGetAllAsync(Key(id), cancellationToken);
-        return known.Count == 0 ? null : new(
-            id,
-            Enum.GetValues<PictureFormat>().First(format => format.Extension() == known["format"]),
-            known["prompt"],
-            known["provider"],
-            DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(known["createdAt"], CultureInfo.InvariantCulture)));
-    }
+    public async Task<Picture?> FindAsync(string id, CancellationToken cancellationToken) =>
+        PictureId.IsOne(id) && await redis.StringGetBytesAsync(Key(id), cancellationToken) is { } json
+            ? JsonSerializer.Deserialize(json, PictureJsonContext.Default.PictureRecord)?.ToPicture(id)
+            : null;
 
     /// <summary>Opens a picture's file; the caller disposes the stream.</summary>
     /// <returns><c>null</c> when there is none of this id.</returns>
-    public StoredPicture? Open(string id) => store.Open(id);
+    /// <exception cref="StorageTroubleException">The file could not be opened.</exception>
+    public Task<StoredPicture?> OpenAsync(string id, CancellationToken cancellationToken) => store.OpenAsync(id, cancellationToken);
+
+    /// <summary>
+    /// Deletes all that a job left, files and what is known of them; nothing there is fine. Costs 1 Redis command where there
+    /// is something. Whoever calls sees to it that nobody saves for the job meanwhile; a later call finds what they left.
+    /// </summary>
+    /// <exception cref="StorageTroubleException">Not all could be deleted; the same may be asked again.</exception>
+    public async Task DiscardAsync(string jobId, CancellationToken cancellationToken)
+    {
+        var ids = new List<string>();
+        await foreach (var id in store.ListAsync(jobId, cancellationToken))
+        {
+            ids.Add(id);
+        }
+
+        await DeleteAsync(ids, cancellationToken);
+    }
+
+    /// <summary>Deletes a picture; nothing there is fine. Costs 1 Redis command.</summary>
+    /// <exception cref="StorageTroubleException">The file could not be deleted, and no page shows it any more; the same may be asked again.</exception>
+    public Task DeleteAsync(string id, CancellationToken cancellationToken) =>
+        PictureId.IsOne(id) ? DeleteAsync([id], cancellationToken) : Task.CompletedTask;
+
+    /// <summary>Deletes several pictures. Costs 1 Redis command, none for none.</summary>
+    internal async Task DeleteAsync(IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    {
+        if (ids.Count == 0)
+        {
+            return;
+        }
+
+        await redis.KeyDeleteAsync(ids.Select(Key), cancellationToken);
+        foreach (var id in ids)
+        {
+            await store.DeleteAsync(id, cancellationToken);
+        }
+    }
+
+    /// <summary>Tells of which pictures nothing is known. Costs 1 Redis command when all are known, else 1 more for each.</summary>
+    internal async Task<IReadOnlyList<string>> UnknownAsync(IReadOnlyList<string> ids, CancellationToken cancellationToken)
+    {
+        if (ids.Count == 0 || await redis.KeyCountExistingAsync(ids.Select(Key), cancellationToken) == ids.Count)
+        {
+            return [];
+        }
+
+        using var pipeline = redis.CreatePipeline();
+        var looks = ids.Select(id => (Id: id, IsKnown: pipeline.KeyExistsAsync(Key(id), cancellationToken))).ToArray();
+        await pipeline.SendAsync(cancellationToken);
+        var unknown = new List<string>();
+        foreach (var (id, isKnown) in looks)
+        {
+            if (!await isKnown)
+            {
+                unknown.Add(id);
+            }
+        }
+
+        return unknown;
+    }
 
     private static string Key(string id) => $"lofianime:picture:{id}";
 }

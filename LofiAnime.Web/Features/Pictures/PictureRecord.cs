@@ -1,0 +1,36 @@
+using LofiAnime.Web.Clients;
+
+namespace LofiAnime.Web.Features.Pictures;
+
+/// <summary>What is known of a picture, as it lies in Redis.</summary>
+internal sealed record PictureRecord
+{
+    /// <summary>Gets the file's extension, which names the format.</summary>
+    public required string Format { get; init; }
+
+    /// <summary>Gets the visitor's words.</summary>
+    public required string Prompt { get; init; }
+
+    /// <summary>Gets who made it.</summary>
+    public required string Provider { get; init; }
+
+    /// <summary>Gets when it was made, in Unix milliseconds.</summary>
+    public required long CreatedAt { get; init; }
+
+    /// <summary>Writes a picture down.</summary>
+    public static PictureRecord Of(Picture picture) => new()
+    {
+        Format = picture.Format.Extension(),
+        Prompt = picture.Prompt,
+        Provider = picture.Provider,
+        CreatedAt = picture.CreatedAt.ToUnixTimeMilliseconds(),
+    };
+
+    /// <summary>Reads it back.</summary>
+    public Picture ToPicture(string id) => new(
+        id,
+        Enum.GetValues<PictureFormat>().First(format => format.Extension() == Format),
+        Prompt,
+        Provider,
+        DateTimeOffset.FromUnixTimeMilliseconds(CreatedAt));
+}
