@@ -11,38 +11,31 @@ public interface IPictureProvider
     string Name { get; }
 
     /// <summary>Gets how long one job may take from its submission to its end, the wait for a free place included.</summary>
-    TimeSpan Patience => throw new NotSupportedException();
+    TimeSpan Patience { get; }
 
     /// <summary>Starts a run; its answer may be the ended one.</summary>
     /// <exception cref="ProviderTroubleException">It is unknown whether the run was started.</exception>
-    Task<PictureRun> StartAsync(PictureOrder order, CancellationToken cancellationToken) => throw new NotSupportedException();
+    Task<PictureRun> StartAsync(PictureOrder order, CancellationToken cancellationToken);
 
     /// <summary>Looks for a run of the order that somebody may have started.</summary>
     /// <returns><c>null</c> when there surely is none; <see cref="PictureRun.NotMade"/> when nobody can tell, so that nothing is bought twice.</returns>
     /// <exception cref="ProviderTroubleException">No answer for now.</exception>
-    Task<PictureRun?> FindAsync(PictureOrder order, CancellationToken cancellationToken) => throw new NotSupportedException();
+    Task<PictureRun?> FindAsync(PictureOrder order, CancellationToken cancellationToken);
 
     /// <summary>Returns how long to wait before looking at a run again; shorter where nobody rings.</summary>
     /// <param name="order">The order.</param>
     /// <param name="looks">How often it was looked at, from 0.</param>
-    TimeSpan PauseBefore(PictureOrder order, int looks) => throw new NotSupportedException();
+    TimeSpan PauseBefore(PictureOrder order, int looks);
 
     /// <summary>Looks at a run.</summary>
     /// <exception cref="ProviderTroubleException">No answer for now.</exception>
-    Task<PictureRun> LookAsync(PictureOrder order, string runId, CancellationToken cancellationToken) => throw new NotSupportedException();
+    Task<PictureRun> LookAsync(PictureOrder order, string runId, CancellationToken cancellationToken);
 
     /// <summary>Fetches what a run made.</summary>
     /// <exception cref="ProviderTroubleException">No answer for now.</exception>
-    Task<PictureDelivery> FetchAsync(PictureOrder order, PictureRun.Made run, CancellationToken cancellationToken) => throw new NotSupportedException();
+    Task<PictureDelivery> FetchAsync(PictureOrder order, PictureRun.Made run, CancellationToken cancellationToken);
 
     /// <summary>Asks once for a run to be stopped; it may have ended before.</summary>
     /// <exception cref="ProviderTroubleException">It is unknown whether it is being stopped; it ends at the order's deadline anyway.</exception>
-    Task StopAsync(string runId, CancellationToken cancellationToken) => throw new NotSupportedException();
-
-    /// <summary>Makes one picture; the wait is bounded by the provider's own deadline.</summary>
-    /// <param name="prompt">A validated prompt: 1 to 1000 characters, no control characters.</param>
-    /// <param name="cancellationToken">Stops the wait and, where the vendor can, the work.</param>
-    /// <returns>The picture's bytes, or why there is none. What a vendor may do is never an exception here.</returns>
-    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-    Task<PictureOutcome> MakeAsync(string prompt, CancellationToken cancellationToken);
+    Task StopAsync(string runId, CancellationToken cancellationToken);
 }

@@ -68,8 +68,7 @@ public sealed class CreateJourneyTests : BrowserTest
     public async Task Create_WhileWorking_SaysSoAndTakesNoSecondRequest()
     {
         Expected.Add("status of 500");
-        var finish = new TaskCompletionSource<PictureOutcome>();
-        var provider = new FakePictureProvider((_, _) => finish.Task);
+        var provider = FakePictureProvider.Held();
         Site.Provider = provider;
         var page = await NewPageAsync();
         var home = await OpenHomeAsync(page);
@@ -77,7 +76,7 @@ public sealed class CreateJourneyTests : BrowserTest
         await home.AskAsync("a train in the snow");
         await Expect(home.Stage).ToContainTextAsync("Making your picture");
         await home.Prompt.PressAsync("Control+Enter");
-        finish.SetResult(new PictureOutcome.NotMade(PictureFailure.TimedOut, "ref-1"));
+        provider.End.SetResult(PictureFailure.TimedOut);
 
         await Expect(home.Stage).ToContainTextAsync("That took too long");
         await Expect(home.Stage).ToContainTextAsync("cost you nothing");

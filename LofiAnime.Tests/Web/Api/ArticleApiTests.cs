@@ -227,7 +227,7 @@ public sealed class ArticleApiTests
     [Test]
     public async Task Ai_ProviderThrows_CostsNothingAndSaysNothingOfIt()
     {
-        _site.Provider = new FakePictureProvider((_, _) => throw new InvalidOperationException("internal detail"));
+        _site.Provider = new FakePictureProvider { Start = (_, _) => throw new InvalidOperationException("internal detail") };
         using var client = _site.Visit();
 
         using var answer = await Ask(client, "a private prompt");
@@ -264,12 +264,13 @@ public sealed class ArticleApiTests
     public async Task Ai_ClientLeaves_TheWorkGoesOnAndIsCharged()
     {
         var begun = new TaskCompletionSource();
-        var finish = new TaskCompletionSource<PictureOutcome>();
-        _site.Provider = new FakePictureProvider((_, _) =>
+        var provider = FakePictureProvider.Held();
+        provider.Look = (order, _, _) =>
         {
             begun.TrySetResult();
-            return finish.Task;
-        });
+            return Task.FromResult<PictureRun>(provider.End.Task.IsCompleted ? FakePictureProvider.Made(order) : new PictureRun.Working("run", null));
+        };
+        _site.Provider = provider;
         using var client = _site.Visit();
         using var leaving = new CancellationTokenSource();
 
@@ -277,7 +278,7 @@ public sealed class ArticleApiTests
         await begun.Task.WaitAsync(TimeSpan.FromSeconds(20));
         await leaving.CancelAsync();
         await Assert.CatchAsync<OperationCanceledException>(() => asked);
-        finish.SetResult(FakePictureProvider.Picture("late"));
+        provider.End.SetResult(null);
 
         await _site.WorkSettledAsync();
         Assert.That(_site.Log.Text, Does.Contain("was made by fake"));
@@ -288,12 +289,15 @@ public sealed class ArticleApiTests
     public async Task Ai_SiteStops_EndsTheWorkAndGivesTheChargeBack()
     {
         var begun = new TaskCompletionSource();
-        _site.Provider = new FakePictureProvider(async (_, cancellationToken) =>
+        _site.Provider = new FakePictureProvider
         {
-            begun.TrySetResult();
-            await Task.Delay(Timeout.Infinite, cancellationToken);
-            throw new InvalidOperationException("It was cancelled.");
-        });
+            Start = async (_, cancellationToken) =>
+            {
+                begun.TrySetResult();
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+                throw new InvalidOperationException("It was cancelled.");
+            },
+        };
         using var client = _site.Visit();
         var asked = Ask(client, "a picture");
         await begun.Task.WaitAsync(TimeSpan.FromSeconds(20));

@@ -3,6 +3,7 @@ using System.Text;
 namespace LofiAnime.Web.Clients.OfflineArtist;
 
 /// <summary>Stands in for the paid models in Development: every prompt gets a picture drawn here, at no cost.</summary>
+/// <remarks>A run is its order: it needs no memory, so that any instance can go on with it, and a repeat costs nothing.</remarks>
 public sealed class OfflinePictureProvider : IPictureProvider
 {
     /// <summary>The name by which pages and clients know sample art.</summary>
@@ -12,9 +13,37 @@ public sealed class OfflinePictureProvider : IPictureProvider
     public string Name => ProviderName;
 
     /// <inheritdoc/>
-    public Task<PictureOutcome> MakeAsync(string prompt, CancellationToken cancellationToken)
+    public TimeSpan Patience => TimeSpan.FromMinutes(1);
+
+    /// <inheritdoc/>
+    public Task<PictureRun> StartAsync(PictureOrder order, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return Task.FromResult<PictureOutcome>(new PictureOutcome.Made(Encoding.UTF8.GetBytes(Artist.Draw(prompt)), PictureFormat.Svg));
+        return Task.FromResult<PictureRun>(Made(order.JobId));
     }
+
+    /// <inheritdoc/>
+    /// <remarks>There is none to be found, and none was paid for.</remarks>
+    public Task<PictureRun?> FindAsync(PictureOrder order, CancellationToken cancellationToken) => Task.FromResult<PictureRun?>(null);
+
+    /// <inheritdoc/>
+    public TimeSpan PauseBefore(PictureOrder order, int looks) => TimeSpan.Zero;
+
+    /// <inheritdoc/>
+    public Task<PictureRun> LookAsync(PictureOrder order, string runId, CancellationToken cancellationToken) =>
+        Task.FromResult<PictureRun>(Made(runId));
+
+    /// <inheritdoc/>
+    public Task<PictureDelivery> FetchAsync(PictureOrder order, PictureRun.Made run, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var drawing = new PictureFile(Encoding.UTF8.GetBytes(Artist.Draw(order.Prompt)), PictureFormat.Svg);
+        return Task.FromResult<PictureDelivery>(new PictureDelivery.Whole([drawing]));
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>It has ended before.</remarks>
+    public Task StopAsync(string runId, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private static PictureRun.Made Made(string id) => new(id, [id]);
 }

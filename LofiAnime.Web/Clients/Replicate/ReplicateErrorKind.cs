@@ -45,9 +45,6 @@ public enum ReplicateErrorKind
     /// <summary>The answer is not the JSON that it should be, or is too long.</summary>
     Malformed,
 
-    /// <summary>The run ended without a picture in its output.</summary>
-    NoPicture,
-
     /// <summary>The picture is on a host that is not on the list.</summary>
     OutputNotAllowed,
 

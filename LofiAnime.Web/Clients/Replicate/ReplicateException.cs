@@ -24,4 +24,9 @@ public sealed class ReplicateException : Exception
     /// <summary>Gets a value indicating whether the same request may do later. It says nothing about whether it was carried out.</summary>
     public bool IsTransient => Kind is ReplicateErrorKind.RateLimited or ReplicateErrorKind.ServerTrouble
         or ReplicateErrorKind.TimedOut or ReplicateErrorKind.Unreachable or ReplicateErrorKind.ConnectionLost;
+
+    /// <summary>Gets a value indicating whether the request may have been carried out although it failed.</summary>
+    public bool IsOutcomeUnknown => Kind is ReplicateErrorKind.ServerTrouble or ReplicateErrorKind.TimedOut
+        or ReplicateErrorKind.ConnectionLost or ReplicateErrorKind.Malformed
+        || (Kind == ReplicateErrorKind.Unexpected && Status is null or >= 500);
 }

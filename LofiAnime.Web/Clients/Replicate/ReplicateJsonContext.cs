@@ -8,4 +8,5 @@ namespace LofiAnime.Web.Clients.Replicate;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(CreatePredictionRequest))]
 [JsonSerializable(typeof(Prediction))]
+[JsonSerializable(typeof(ReplicatePage<Prediction>))]
 internal sealed partial class ReplicateJsonContext : JsonSerializerContext;

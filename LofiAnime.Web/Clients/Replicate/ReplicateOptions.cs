@@ -58,6 +58,10 @@ public sealed class ReplicateOptions
     /// <value>Up to 1 minute. The default is 3 seconds.</value>
     public TimeSpan MaxPollInterval { get; set; } = TimeSpan.FromSeconds(3);
 
+    /// <summary>Gets or sets the pause between polls of a run for which Replicate rings; they are for calls that get lost.</summary>
+    /// <value>From 1 second to 5 minutes. The default is 15 seconds.</value>
+    public TimeSpan WebhookPollInterval { get; set; } = TimeSpan.FromSeconds(15);
+
     /// <summary>Gets or sets the largest picture that is taken, in bytes.</summary>
     /// <value>From 1 KiB to 256 MiB. The default is 25 MiB.</value>
     public int MaxPictureBytes { get; set; } = 25 << 20;

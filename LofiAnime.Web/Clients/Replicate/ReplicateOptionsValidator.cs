@@ -84,6 +84,11 @@ internal sealed partial class ReplicateOptionsValidator : IValidateOptions<Repli
         {
             yield return $"{Section}:PollInterval must be from 00:00:00.1 to MaxPollInterval.";
         }
+
+        if (options.WebhookPollInterval < TimeSpan.FromSeconds(1) || options.WebhookPollInterval > TimeSpan.FromMinutes(5))
+        {
+            yield return $"{Section}:WebhookPollInterval must be from 00:00:01 to 00:05:00.";
+        }
     }
 
     private static IEnumerable<string> OutputProblems(ReplicateOptions options)

@@ -1,11 +1,13 @@
+using System.Text.Json;
+
 namespace LofiAnime.Web.Clients.Replicate;
 
-/// <summary>Makes pictures with a model at Replicate: a prediction, polls until it has ended, and the picture's bytes.</summary>
+/// <summary>Makes pictures with a model at Replicate: a prediction, looks at it until it has ended, and the pictures' bytes.</summary>
 /// <param name="options">The settings; they are valid.</param>
 /// <param name="client">The API.</param>
 /// <param name="outputs">The pictures' hosts.</param>
-/// <param name="timeProvider">The clock of the deadline and the polls.</param>
-/// <param name="random">The jitter of the polls; used by several threads at once.</param>
+/// <param name="timeProvider">The clock of the deadlines.</param>
+/// <param name="random">The jitter of the looks; used by several threads at once.</param>
 /// <param name="logger">Is told ids, statuses and times; never a prompt, the token or the vendor's words.</param>
 public sealed partial class ReplicatePictureProvider(
     ReplicateOptions options,
@@ -15,11 +17,20 @@ public sealed partial class ReplicatePictureProvider(
     Random random,
     ILogger<ReplicatePictureProvider> logger) : IPictureProvider
 {
-    /// <summary>How long we try to stop a run that nobody waits for any more.</summary>
-    private static readonly TimeSpan _stopPatience = TimeSpan.FromSeconds(5);
+    /// <summary>The most pictures that a run is asked for.</summary>
+    private const int MaxPictures = 4;
+
+    /// <summary>The most outputs that are looked at for them: some models put an aid in front.</summary>
+    private const int MaxOutputs = 8;
+
+    /// <summary>The most pages of 100 that are read to find a run: the vendor's own rate allows no more within the default deadline.</summary>
+    private const int MaxPages = 25;
 
     /// <summary>A run that is stopped this shortly before our deadline was stopped by it: two clocks are never quite the same.</summary>
-    private static readonly TimeSpan _deadlineSlack = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan DeadlineSlack = TimeSpan.FromSeconds(2);
+
+    /// <summary>How much the vendor's clock may be behind ours.</summary>
+    private static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(1);
 
     private readonly ModelReference _model = ModelReference.Parse(options.Model);
 
@@ -27,89 +38,242 @@ public sealed partial class ReplicatePictureProvider(
     public string Name => "replicate";
 
     /// <inheritdoc/>
-    public async Task<PictureOutcome> MakeAsync(string prompt, CancellationToken cancellationToken)
+    public TimeSpan Patience => options.Deadline;
+
+    /// <inheritdoc/>
+    public async Task<PictureRun> StartAsync(PictureOrder order, CancellationToken cancellationToken)
     {
-        using var deadline = new CancellationTokenSource(options.Deadline, timeProvider);
+        var timeLeft = order.Deadline - timeProvider.GetUtcNow();
+        if (timeLeft <= TimeSpan.Zero)
+        {
+            return NotMade(order, PictureFailure.TimedOut);
+        }
+
+        var creation = new NewPrediction
+        {
+            Input = ModelInputs.Build(options, order.Prompt),
+            Wait = options.Wait,
+            Webhook = order.Callback,
+        };
+        using var deadline = new CancellationTokenSource(timeLeft, timeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
-        var started = timeProvider.GetTimestamp();
-        var reference = NewReference();
-        Prediction? prediction = null;
         try
         {
-            prediction = await client.CreateAsync(_model, ModelInputs.Build(options, prompt), TimeLeft(started), either.Token);
-            Log.Created(logger, prediction.Id, reference);
-            for (var pause = options.PollInterval; !HasEnded(prediction); pause = Longer(pause))
-            {
-                await Task.Delay(Jittered(pause), timeProvider, either.Token);
-                prediction = await client.GetAsync(prediction, TimeLeft(started), either.Token);
-            }
-
-            Log.Ended(logger, prediction.Id, prediction.Status, timeProvider.GetElapsedTime(started).TotalMilliseconds);
-            return await ReadAsync(prediction, reference, started, either.Token);
+            var prediction = await client.Predictions.CreateAsync(_model, creation, timeLeft, either.Token);
+            Log.Created(logger, prediction.Id, Reference(order));
+            return Run(order, prediction);
+        }
+        catch (ReplicateException e) when (!e.IsOutcomeUnknown)
+        {
+            return NotMade(order, e, predictionId: null);
         }
         catch (ReplicateException e)
         {
-            return NotMade(e, reference, prediction);
+            throw Trouble(e);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException e)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Log.DeadlinePassed(logger, reference, prediction?.Id, options.Deadline);
-            return new PictureOutcome.NotMade(PictureFailure.TimedOut, reference);
-        }
-        finally
-        {
-            if (prediction is not null && !HasEnded(prediction))
-            {
-                await StopAsync(prediction);
-            }
+            throw new ProviderTroubleException("The deadline passed before Replicate answered.", e);
         }
     }
 
-    // An answer in sync mode may have the output while its status still says "processing".
-    private static bool HasEnded(Prediction prediction) =>
-        prediction.Status.IsTerminal || ReplicateOutput.Pictures(prediction.Output).Any();
-
-    private async Task<PictureOutcome> ReadAsync(
-        Prediction prediction, string reference, long started, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    /// <remarks>
+    /// A run is known by its webhook, which only a run with a callback has. Replicate lists newest first, 100 to a page;
+    /// up to 25 pages are read, back to the order's submission.
+    /// </remarks>
+    public async Task<PictureRun?> FindAsync(PictureOrder order, CancellationToken cancellationToken)
     {
+        if (order.Callback is not { } callback)
+        {
+            Log.NotFindable(logger, Reference(order));
+            return NotMade(order, PictureFailure.Failed);
+        }
+
+        try
+        {
+            var pages = 0;
+            var submitted = order.Deadline - options.Deadline - ClockSlack;
+            await foreach (var page in client.Predictions.PagesAsync(submitted, cancellationToken))
+            {
+                if (page.FirstOrDefault(prediction => prediction.Webhook == callback.AbsoluteUri) is { } found)
+                {
+                    Log.Found(logger, found.Id, Reference(order));
+                    return Run(order, found);
+                }
+
+                // A list that leaves out webhooks, or never ends, proves nothing.
+                if (page.Any(prediction => prediction.Webhook is null && IsFor(prediction, order)) || ++pages == MaxPages)
+                {
+                    Log.NotFindable(logger, Reference(order));
+                    return NotMade(order, PictureFailure.Failed);
+                }
+            }
+
+            return null;
+        }
+        catch (ReplicateException e)
+        {
+            throw Trouble(e);
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>The pause doubles from <see cref="ReplicateOptions.PollInterval"/>, a fifth more or less.</remarks>
+    public TimeSpan PauseBefore(PictureOrder order, int looks)
+    {
+        var growing = options.PollInterval * Math.Pow(2, Math.Min(looks, 16));
+        var pause = order.Callback is not null ? options.WebhookPollInterval
+            : growing < options.MaxPollInterval ? growing
+            : options.MaxPollInterval;
+        return pause * (0.8 + (0.4 * random.NextDouble()));
+    }
+
+    /// <inheritdoc/>
+    public async Task<PictureRun> LookAsync(PictureOrder order, string runId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Run(order, await client.Predictions.GetAsync(runId, options.AttemptTimeout, cancellationToken));
+        }
+        catch (ReplicateException e) when (!IsPassing(e))
+        {
+            return NotMade(order, e, runId);
+        }
+        catch (ReplicateException e)
+        {
+            throw Trouble(e);
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Up to four pictures, those that come; an output that is no picture is left out.</remarks>
+    public async Task<PictureDelivery> FetchAsync(PictureOrder order, PictureRun.Made run, CancellationToken cancellationToken)
+    {
+        var files = new List<PictureFile>();
+        ReplicateException? loss = null;
+        foreach (var output in run.Outputs.Distinct(StringComparer.Ordinal).Take(MaxOutputs))
+        {
+            try
+            {
+                files.Add(await outputs.ReadAsync(output, options.AttemptTimeout, cancellationToken));
+            }
+            catch (ReplicateException e)
+            {
+                Log.OutputLost(logger, run.Id, Reference(order), e.Kind, e.Status);
+
+                // Of two losses the one that may pass is the one that counts.
+                loss = loss is null || e.IsTransient ? e : loss;
+            }
+
+            if (files.Count == MaxPictures)
+            {
+                break;
+            }
+        }
+
+        return files.Count > 0 ? new PictureDelivery.Whole(files)
+            : loss is { IsTransient: true } ? throw Trouble(loss)
+            : new PictureDelivery.Lost(PictureFailure.Failed, Reference(order));
+    }
+
+    /// <inheritdoc/>
+    public async Task StopAsync(string runId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await client.Predictions.CancelAsync(runId, cancellationToken);
+            Log.Stopped(logger, runId);
+        }
+        catch (ReplicateException e) when (IsPassing(e))
+        {
+            throw Trouble(e);
+        }
+        catch (ReplicateException e)
+        {
+            // It is gone, or has ended: nothing is left to be stopped.
+            Log.NotStopped(logger, e, runId);
+        }
+    }
+
+    private static ProviderTroubleException Trouble(ReplicateException error) => new(error.Message, error) { RetryAfter = error.RetryAfter };
+
+    private static bool IsPassing(ReplicateException error) => error.IsTransient || error.IsOutcomeUnknown;
+
+    private static string Reference(PictureOrder order) => order.JobId[..8];
+
+    private static PictureRun.NotMade NotMade(PictureOrder order, PictureFailure failure) => new(failure, Reference(order));
+
+    private bool IsFor(Prediction prediction, PictureOrder order) =>
+        prediction.Input is { ValueKind: JsonValueKind.Object } input
+        && input.TryGetProperty(ModelInputs.Prompt, out var prompt)
+        && prompt.ValueKind == JsonValueKind.String
+        && prompt.ValueEquals(options.PromptPrefix + order.Prompt);
+
+    private PictureRun Run(PictureOrder order, Prediction prediction)
+    {
+        // An answer in sync mode may have the output while its status still says "processing".
+        var pictures = ReplicateOutput.Pictures(prediction.Output).ToArray();
+        if (pictures.Length > 0 && (prediction.Status == PredictionStatus.Succeeded || !prediction.Status.IsTerminal))
+        {
+            Log.Ended(logger, prediction.Id, prediction.Status, Reference(order));
+            return new PictureRun.Made(prediction.Id, pictures);
+        }
+
+        if (prediction.Status.IsTerminal)
+        {
+            return Ended(order, prediction);
+        }
+
+        return prediction.Status == PredictionStatus.Starting
+            ? new PictureRun.Waiting(prediction.Id)
+            : new PictureRun.Working(prediction.Id, PredictionProgress.Percent(prediction.Logs));
+    }
+
+    private PictureRun.NotMade Ended(PictureOrder order, Prediction prediction)
+    {
+        var reference = Reference(order);
+        Log.Ended(logger, prediction.Id, prediction.Status, reference);
         if (prediction.Status == PredictionStatus.Failed)
         {
             var failure = PredictionError.IsRefusal(prediction.Error) ? PictureFailure.Refused : PictureFailure.Failed;
             Log.RunFailed(logger, prediction.Id, reference, failure, PredictionError.Code(prediction.Error));
-            return new PictureOutcome.NotMade(failure, reference);
+            return new(failure, reference);
         }
 
-        if (prediction.Status == PredictionStatus.Canceled || prediction.Status == PredictionStatus.Aborted)
+        if (prediction.Status == PredictionStatus.Succeeded)
         {
-            var failure = TimeLeft(started) <= _deadlineSlack ? PictureFailure.TimedOut : PictureFailure.Canceled;
-            Log.RunStopped(logger, prediction.Id, reference, failure);
-            return new PictureOutcome.NotMade(failure, reference);
+            Log.NoPicture(logger, prediction.Id, reference, prediction.DataRemoved == true);
+            return new(PictureFailure.Failed, reference);
         }
 
-        var location = ReplicateOutput.Pictures(prediction.Output).FirstOrDefault()
-            ?? throw new ReplicateException(ReplicateErrorKind.NoPicture);
-        return await outputs.ReadAsync(location, TimeLeft(started), cancellationToken);
+        var stop = EndedAtTheDeadline(order, prediction) ? PictureFailure.TimedOut : PictureFailure.Canceled;
+        Log.RunStopped(logger, prediction.Id, reference, stop);
+        return new(stop, reference);
     }
 
-    private PictureOutcome.NotMade NotMade(ReplicateException error, string reference, Prediction? prediction)
+    // Where the vendor tells both instants its clock is asked, since ours may look much later.
+    private bool EndedAtTheDeadline(PictureOrder order, Prediction prediction) =>
+        prediction is { Deadline: { } deadline, CompletedAt: { } completed }
+            ? completed >= deadline - DeadlineSlack
+            : timeProvider.GetUtcNow() >= order.Deadline - DeadlineSlack;
+
+    private PictureRun.NotMade NotMade(PictureOrder order, ReplicateException error, string? predictionId)
     {
+        var reference = Reference(order);
+
         // A prediction that is not found any more says nothing about the model.
-        var isOfThePrediction = error.Kind == ReplicateErrorKind.NotFound && prediction is not null;
+        var isOfThePrediction = error.Kind == ReplicateErrorKind.NotFound && predictionId is not null;
         if (Advice(error.Kind) is { } advice && !isOfThePrediction)
         {
             Log.OperatorNeeded(logger, error.Kind, error.Status, advice, reference);
-            return new PictureOutcome.NotMade(PictureFailure.Unavailable, reference);
+            return new(PictureFailure.Unavailable, reference);
         }
 
-        var failure = error.Kind switch
-        {
-            ReplicateErrorKind.RateLimited => PictureFailure.Busy,
-            ReplicateErrorKind.TimedOut => PictureFailure.TimedOut,
-            _ => PictureFailure.Failed,
-        };
-        Log.CallFailed(logger, error, reference, failure, prediction?.Id);
-        return new PictureOutcome.NotMade(failure, reference);
+        var failure = error.Kind == ReplicateErrorKind.RateLimited ? PictureFailure.Busy : PictureFailure.Failed;
+        Log.CallFailed(logger, error, reference, failure, predictionId);
+        return new(failure, reference);
     }
 
     /// <summary>What the operator has to do before another picture can be made; <c>null</c> when it is not for the operator.</summary>
@@ -123,35 +287,13 @@ public sealed partial class ReplicatePictureProvider(
         _ => null,
     };
 
-    private async Task StopAsync(Prediction prediction)
-    {
-        using var patience = new CancellationTokenSource(_stopPatience, timeProvider);
-        try
-        {
-            await client.CancelAsync(prediction, patience.Token);
-            Log.Stopped(logger, prediction.Id);
-        }
-        catch (Exception e) when (e is ReplicateException or OperationCanceledException)
-        {
-            Log.NotStopped(logger, e, prediction.Id);
-        }
-    }
-
-    private TimeSpan TimeLeft(long started) => options.Deadline - timeProvider.GetElapsedTime(started);
-
-    private TimeSpan Longer(TimeSpan pause) => pause * 2 < options.MaxPollInterval ? pause * 2 : options.MaxPollInterval;
-
-    private TimeSpan Jittered(TimeSpan pause) => pause * (0.8 + (0.4 * random.NextDouble()));
-
-    private string NewReference() => random.Next().ToString("x8", System.Globalization.CultureInfo.InvariantCulture);
-
     private static partial class Log
     {
         [LoggerMessage(2001, LogLevel.Debug, "Prediction {PredictionId} was created for reference {Reference}.")]
         public static partial void Created(ILogger logger, string predictionId, string reference);
 
-        [LoggerMessage(2002, LogLevel.Information, "Prediction {PredictionId} ended as {Status} after {Milliseconds:0} ms.")]
-        public static partial void Ended(ILogger logger, string predictionId, PredictionStatus status, double milliseconds);
+        [LoggerMessage(2002, LogLevel.Information, "Prediction {PredictionId} ended as {Status}, reference {Reference}.")]
+        public static partial void Ended(ILogger logger, string predictionId, PredictionStatus status, string reference);
 
         [LoggerMessage(2003, LogLevel.Warning, "Prediction {PredictionId} failed at Replicate: {Failure}, code {Code}, reference {Reference}.")]
         public static partial void RunFailed(ILogger logger, string predictionId, string reference, PictureFailure failure, string code);
@@ -165,13 +307,22 @@ public sealed partial class ReplicatePictureProvider(
         [LoggerMessage(2006, LogLevel.Error, "No pictures can be made until the operator acts: {Advice}. Replicate answered {HttpStatus} ({Kind}), reference {Reference}.")]
         public static partial void OperatorNeeded(ILogger logger, ReplicateErrorKind kind, int? httpStatus, string advice, string reference);
 
-        [LoggerMessage(2007, LogLevel.Warning, "No picture for reference {Reference} within {Deadline}. Prediction: {PredictionId}.")]
-        public static partial void DeadlinePassed(ILogger logger, string reference, string? predictionId, TimeSpan deadline);
+        [LoggerMessage(2007, LogLevel.Warning, "Prediction {PredictionId} succeeded without a picture, reference {Reference}. Its data was removed: {DataRemoved}.")]
+        public static partial void NoPicture(ILogger logger, string predictionId, string reference, bool dataRemoved);
 
         [LoggerMessage(2008, LogLevel.Information, "Prediction {PredictionId} was asked to stop.")]
         public static partial void Stopped(ILogger logger, string predictionId);
 
-        [LoggerMessage(2009, LogLevel.Warning, "Prediction {PredictionId} could not be stopped; it ends by itself at its deadline.")]
+        [LoggerMessage(2009, LogLevel.Information, "Prediction {PredictionId} could not be stopped; it has ended, or ends at its deadline.")]
         public static partial void NotStopped(ILogger logger, Exception exception, string predictionId);
+
+        [LoggerMessage(2010, LogLevel.Information, "Prediction {PredictionId} was found again for reference {Reference}.")]
+        public static partial void Found(ILogger logger, string predictionId, string reference);
+
+        [LoggerMessage(2011, LogLevel.Warning, "Nobody can tell whether a prediction was created for reference {Reference}; none is created again.")]
+        public static partial void NotFindable(ILogger logger, string reference);
+
+        [LoggerMessage(2012, LogLevel.Warning, "An output of prediction {PredictionId} was not taken, reference {Reference}: {Kind}, HTTP status {HttpStatus}.")]
+        public static partial void OutputLost(ILogger logger, string predictionId, string reference, ReplicateErrorKind kind, int? httpStatus);
     }
 }

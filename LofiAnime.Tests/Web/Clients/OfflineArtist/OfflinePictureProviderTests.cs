@@ -9,21 +9,38 @@ public sealed class OfflinePictureProviderTests
 {
     private readonly OfflinePictureProvider _provider = new();
 
-    [Test]
-    public async Task MakeAsync_Prompt_ReturnsTheDrawingAsSvg()
+    private static readonly PictureOrder _order = new()
     {
-        var outcome = await _provider.MakeAsync("a quiet harbour", CancellationToken.None);
+        JobId = "0123456789abcdef0123456789abcdef",
+        Prompt = "a quiet harbour",
+        Deadline = DateTimeOffset.MaxValue,
+    };
 
-        Assert.That(outcome, Is.InstanceOf<PictureOutcome.Made>());
-        var made = (PictureOutcome.Made)outcome;
-        Assert.That(made.Format, Is.EqualTo(PictureFormat.Svg));
-        Assert.That(Encoding.UTF8.GetString(made.Content.Span), Is.EqualTo(Artist.Draw("a quiet harbour")));
+    [Test]
+    public async Task StartAsync_AnyOrder_IsMadeAtOnceAndFetchedAsADrawing()
+    {
+        var run = (PictureRun.Made)await _provider.StartAsync(_order, CancellationToken.None);
+        var delivery = (PictureDelivery.Whole)await _provider.FetchAsync(_order, run, CancellationToken.None);
+
+        var file = delivery.Files.Single();
+        Assert.That(run.Id, Is.EqualTo(_order.JobId));
+        Assert.That(run.Outputs, Has.Count.EqualTo(1));
+        Assert.That(file.Format, Is.EqualTo(PictureFormat.Svg));
+        Assert.That(Encoding.UTF8.GetString(file.Content.Span), Is.EqualTo(Artist.Draw("a quiet harbour")));
     }
 
     [Test]
-    public void MakeAsync_CancelledToken_ThrowsOperationCanceled() =>
+    public async Task FindAsync_AnyOrder_FindsNothingSinceNothingIsPaidFor() =>
+        Assert.That(await _provider.FindAsync(_order, CancellationToken.None), Is.Null);
+
+    [Test]
+    public async Task LookAsync_AnyRun_IsMade() =>
+        Assert.That(await _provider.LookAsync(_order, "r", CancellationToken.None), Is.TypeOf<PictureRun.Made>().With.Property("Id").EqualTo("r"));
+
+    [Test]
+    public void StartAsync_CancelledToken_ThrowsOperationCanceled() =>
         Assert.That(
-            async () => await _provider.MakeAsync("a quiet harbour", new CancellationToken(canceled: true)),
+            async () => await _provider.StartAsync(_order, new CancellationToken(canceled: true)),
             Throws.InstanceOf<OperationCanceledException>());
 
     [Test]

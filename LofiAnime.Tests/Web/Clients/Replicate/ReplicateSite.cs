@@ -44,8 +44,8 @@ internal sealed class ReplicateSite : IDisposable
 
     public string[] ApiRequests => [.. Api.LogEntries.Select(entry => $"{entry.RequestMessage.Method} {entry.RequestMessage.Path}")];
 
-    public static string Prediction(string status, object? output = null, object? error = null, object? urls = null) =>
-        JsonSerializer.Serialize(new { id = Id, status, output, error, urls, metrics = new { }, surprise = "new member" });
+    public static string Prediction(string status, object? output = null, object? error = null, string? logs = null) =>
+        JsonSerializer.Serialize(new { id = Id, status, output, error, logs, metrics = new { }, surprise = "new member" });
 
     public static IRequestBuilder Create => Request.Create().WithPath("/v1/predictions").UsingPost();
 

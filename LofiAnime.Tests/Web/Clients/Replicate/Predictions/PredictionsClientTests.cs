@@ -8,13 +8,13 @@ using static LofiAnime.Tests.Web.Clients.Replicate.ReplicateSite;
 namespace LofiAnime.Tests.Web.Clients.Replicate;
 
 [Category("Wire")]
-public sealed class ReplicateClientTests : IDisposable
+public sealed class PredictionsClientTests : IDisposable
 {
     private static readonly ModelReference _model = ModelReference.Parse(HouseModel.Reference);
     private static readonly TimeSpan _timeLeft = TimeSpan.FromMinutes(3);
     private readonly ReplicateSite _site = new();
 
-    private static JsonObject Input => new() { ["prompt"] = "夜の港" };
+    private NewPrediction New => new() { Input = new JsonObject { ["prompt"] = "夜の港" }, Wait = _site.Options.Wait };
 
     public void Dispose() => _site.Dispose();
 
@@ -48,8 +48,8 @@ public sealed class ReplicateClientTests : IDisposable
         var path = "/v1/models/black-forest-labs/flux-schnell/predictions";
         _site.Api.Given(Request.Create().WithPath(path).UsingPost()).RespondWith(Json(Prediction("starting"), 202));
 
-        await _site.Client().CreateAsync(
-            ModelReference.Parse("black-forest-labs/flux-schnell"), Input, TimeSpan.FromSeconds(2), CancellationToken.None);
+        await _site.Client().Predictions.CreateAsync(
+            ModelReference.Parse("black-forest-labs/flux-schnell"), New, TimeSpan.FromSeconds(2), CancellationToken.None);
 
         var request = _site.Api.LogEntries.Single().RequestMessage;
         Assert.That(request.Path, Is.EqualTo(path));
@@ -112,7 +112,7 @@ public sealed class ReplicateClientTests : IDisposable
     {
         _site.Creates(Prediction("starting"));
         var handler = new FlakyHandler(2, () => new HttpRequestException(HttpRequestError.ConnectionError));
-        var creating = _site.Client(handler).CreateAsync(_model, Input, _timeLeft, CancellationToken.None);
+        var creating = _site.Client(handler).Predictions.CreateAsync(_model, New, _timeLeft, CancellationToken.None);
 
         await _site.PassAsync(250);
         await _site.PassAsync(500);
@@ -127,7 +127,7 @@ public sealed class ReplicateClientTests : IDisposable
         _site.Api.Stop();
 
         await FailsAsync(
-            () => _site.Client().CreateAsync(_model, Input, TimeSpan.FromMilliseconds(250), CancellationToken.None).WaitAsync(Patience),
+            () => _site.Client().Predictions.CreateAsync(_model, New, TimeSpan.FromMilliseconds(250), CancellationToken.None).WaitAsync(Patience),
             ReplicateErrorKind.Unreachable);
     }
 
@@ -208,28 +208,6 @@ public sealed class ReplicateClientTests : IDisposable
         await FailsAsync(CreateAsync, ReplicateErrorKind.Malformed);
     }
 
-    [Test]
-    public async Task GetAsync_UrlOfTheApi_IsFollowed()
-    {
-        _site.Api.Given(Request.Create().WithPath("/v1/elsewhere").UsingGet()).RespondWith(Json(Prediction("processing")));
-
-        var prediction = await GetAsync(_site.Api.Url + "/v1/elsewhere");
-
-        Assert.That(prediction.Status, Is.EqualTo(PredictionStatus.Processing));
-        Assert.That(_site.Api.LogEntries.Single().RequestMessage.Headers!["Authorization"].ToString(), Is.EqualTo("Bearer " + Token));
-    }
-
-    [Test]
-    public async Task GetAsync_UrlOfAnotherOrigin_IsBuiltFromTheId()
-    {
-        _site.Polls(Prediction("processing"));
-
-        await GetAsync(_site.Outputs.Url + $"/v1/predictions/{Id}");
-
-        Assert.That(_site.ApiRequests, Is.EqualTo(new[] { $"GET /v1/predictions/{Id}" }));
-        Assert.That(_site.Outputs.LogEntries, Is.Empty);
-    }
-
     [TestCase(408)]
     [TestCase(429)]
     [TestCase(500)]
@@ -240,7 +218,7 @@ public sealed class ReplicateClientTests : IDisposable
     {
         _site.Api.Given(Get).InScenario("s").WillSetStateTo("up").RespondWith(Response.Create().WithStatusCode(status).WithBody("<html>"));
         _site.Api.Given(Get).InScenario("s").WhenStateIs("up").WillSetStateTo("up").RespondWith(Json(Prediction("succeeded")));
-        var getting = GetAsync(null);
+        var getting = GetAsync();
 
         await _site.PassAsync(250);
 
@@ -252,7 +230,7 @@ public sealed class ReplicateClientTests : IDisposable
     {
         using var resetting = ScriptedServer.Resetting();
         _site.Options.BaseUrl = new Uri(resetting.Url, "/v1");
-        var getting = GetAsync(null);
+        var getting = GetAsync();
 
         foreach (var backoff in new[] { 250, 500, 1_000, 2_000 })
         {
@@ -266,7 +244,7 @@ public sealed class ReplicateClientTests : IDisposable
     [Test]
     public async Task GetAsync_NotFound_IsNotTriedAgain()
     {
-        await FailsAsync(() => GetAsync(null), ReplicateErrorKind.NotFound);
+        await FailsAsync(() => GetAsync(), ReplicateErrorKind.NotFound);
 
         Assert.That(_site.ApiRequests, Has.Length.EqualTo(1));
     }
@@ -282,7 +260,7 @@ public sealed class ReplicateClientTests : IDisposable
             return never.Task;
         }));
         using var cancellation = new CancellationTokenSource();
-        var creating = _site.Client().CreateAsync(_model, Input, _timeLeft, cancellation.Token);
+        var creating = _site.Client().Predictions.CreateAsync(_model, New, _timeLeft, cancellation.Token);
         await arrived.Task;
 
         await cancellation.CancelAsync();
@@ -297,15 +275,12 @@ public sealed class ReplicateClientTests : IDisposable
     {
         _site.Creates(Prediction("starting"));
 
-        await _site.Client().CancelAsync(Started(null), CancellationToken.None);
+        await _site.Client().Predictions.CancelAsync(Id, CancellationToken.None);
 
         var request = _site.Api.LogEntries.Single().RequestMessage;
         Assert.That(_site.ApiRequests, Is.EqualTo(new[] { $"POST /v1/predictions/{Id}/cancel" }));
         Assert.That(request.BodyAsBytes, Is.Empty);
     }
-
-    private static Prediction Started(string? url) =>
-        new() { Id = Id, Status = PredictionStatus.Starting, Urls = new PredictionUrls(url, null) };
 
     private static byte[] Bytes(string text) => System.Text.Encoding.UTF8.GetBytes(text);
 
@@ -317,10 +292,10 @@ public sealed class ReplicateClientTests : IDisposable
     }
 
     private Task<Prediction> CreateAsync() =>
-        _site.Client().CreateAsync(_model, Input, _timeLeft, CancellationToken.None).WaitAsync(Patience);
+        _site.Client().Predictions.CreateAsync(_model, New, _timeLeft, CancellationToken.None).WaitAsync(Patience);
 
-    private Task<Prediction> GetAsync(string? url) =>
-        _site.Client().GetAsync(Started(url), _timeLeft, CancellationToken.None).WaitAsync(Patience);
+    private Task<Prediction> GetAsync() =>
+        _site.Client().Predictions.GetAsync(Id, _timeLeft, CancellationToken.None).WaitAsync(Patience);
 
     private void Throttles(string body, string? retryAfter = null)
     {

@@ -154,7 +154,7 @@ public sealed class OutputReaderTests : IDisposable
         await FailsAsync("data:image/png;base64," + Convert.ToBase64String(new byte[1000]), ReplicateErrorKind.OutputTooLarge);
     }
 
-    private Task<PictureOutcome.Made> ReadAsync(string location) =>
+    private Task<PictureFile> ReadAsync(string location) =>
         _site.Reader().ReadAsync(location, TimeSpan.FromMinutes(1), CancellationToken.None).WaitAsync(Patience);
 
     private async Task FailsAsync(string location, ReplicateErrorKind kind)

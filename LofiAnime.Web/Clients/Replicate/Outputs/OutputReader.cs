@@ -29,13 +29,13 @@ public sealed class OutputReader : IDisposable
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <exception cref="ReplicateException">There is no picture there, or none that may be taken.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
-    public async Task<PictureOutcome.Made> ReadAsync(string location, TimeSpan timeLeft, CancellationToken cancellationToken)
+    public async Task<PictureFile> ReadAsync(string location, TimeSpan timeLeft, CancellationToken cancellationToken)
     {
         var content = location.StartsWith("data:", StringComparison.OrdinalIgnoreCase)
             ? Decode(location)
             : await DownloadAsync(location, timeLeft, cancellationToken);
         return PictureSignature.Read(content.Span) is { } format
-            ? new PictureOutcome.Made(content, format)
+            ? new PictureFile(content, format)
             : throw new ReplicateException(ReplicateErrorKind.OutputNotAPicture);
     }
 

@@ -39,7 +39,7 @@ internal sealed class ReplicateTransport : IDisposable
     public async Task<ReplicateReply> SendAsync(
         HttpMethod method,
         Uri address,
-        ReadOnlyMemory<byte> json,
+        HttpContent? body,
         IEnumerable<(string Name, string Value)> headers,
         TimeSpan timeLimit,
         CancellationToken cancellationToken)
@@ -53,8 +53,7 @@ internal sealed class ReplicateTransport : IDisposable
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
         try
         {
-            using var content = method == HttpMethod.Get ? null : new ReadOnlyMemoryContent(json);
-            content?.Headers.ContentType = json.IsEmpty ? null : new MediaTypeHeaderValue("application/json");
+            using var empty = body is null && method == HttpMethod.Post ? new ByteArrayContent([]) : null;
             var request = _client.Request(address.AbsoluteUri)
                 .WithHeader("Authorization", _authorization)
                 .WithHeader("User-Agent", _userAgent)
@@ -64,10 +63,10 @@ internal sealed class ReplicateTransport : IDisposable
                 request.WithHeader(name, value);
             }
 
-            using var response = await request.SendAsync(method, content, either.Token, HttpCompletionOption.ResponseHeadersRead);
-            var body = await BoundedBody.ReadAsync(response.Content, _maxReplyBytes, either.Token)
+            using var response = await request.SendAsync(method, body ?? empty, either.Token, HttpCompletionOption.ResponseHeadersRead);
+            var read = await BoundedBody.ReadAsync(response.Content, _maxReplyBytes, either.Token)
                 ?? throw new ReplicateException(ReplicateErrorKind.Malformed, (int)response.StatusCode);
-            return new ReplicateReply((int)response.StatusCode, body, RetryAfter(response.Headers), RateLimitReset(response.Headers));
+            return new ReplicateReply((int)response.StatusCode, read, RetryAfter(response.Headers), RateLimitReset(response.Headers));
         }
         catch (Exception e) when (e is FlurlHttpException or HttpRequestException or IOException or OperationCanceledException)
         {
