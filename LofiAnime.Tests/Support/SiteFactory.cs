@@ -1,5 +1,5 @@
 using LofiAnime.Web.Clients;
-using LofiAnime.Web.Features.Generation;
+using LofiAnime.Web.Features.Jobs;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
@@ -25,6 +25,7 @@ internal sealed class SiteFactory : WebApplicationFactory<Program>
             ["UPSTASH_REDIS_REST_URL"] = databaseUrl.ToString(),
             ["UPSTASH_REDIS_REST_TOKEN"] = databaseToken,
             ["REPLICATE_API_TOKEN"] = "",
+            ["Jobs:Prefix"] = LiveRedis.UniqueKey("job"),
             ["Quota:Prefix"] = LiveRedis.UniqueKey("quota"),
             ["Quota:VisitorKey"] = Convert.ToHexString(Guid.NewGuid().ToByteArray()),
         };
@@ -81,8 +82,8 @@ internal sealed class SiteFactory : WebApplicationFactory<Program>
         return client;
     }
 
-    /// <summary>Waits until the work that outlives its requests has ended and settled.</summary>
-    public Task WorkSettledAsync() => Services.GetRequiredService<RunningWork>().WhenIdleAsync().WaitAsync(TimeSpan.FromSeconds(20));
+    /// <summary>Waits until no job is being worked on, and all that were are settled.</summary>
+    public Task WorkSettledAsync() => Services.GetRequiredService<JobWorker>().WhenIdleAsync().WaitAsync(TimeSpan.FromSeconds(20));
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {

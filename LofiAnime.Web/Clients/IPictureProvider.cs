@@ -10,7 +10,7 @@ public interface IPictureProvider
     /// <summary>Gets the name told to clients in <c>X-Picture-Provider</c>, for example <c>replicate</c>.</summary>
     string Name { get; }
 
-    /// <summary>Gets how long one job may take from its submission to its end, the wait for a free place included.</summary>
+    /// <summary>Gets how long one run may take, from the moment it is asked for until its pictures are here.</summary>
     TimeSpan Patience { get; }
 
     /// <summary>Starts a run; its answer may be the ended one.</summary>

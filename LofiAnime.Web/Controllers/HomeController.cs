@@ -24,6 +24,7 @@ public sealed partial class HomeController(
     [HttpHead("/")]
     public async Task<IActionResult> Index([FromQuery] string? prompt, CancellationToken cancellationToken)
     {
+        Visitor.GiveCard(HttpContext);
         try
         {
             return Page(await quota.PeekAsync(Visitor.Of(HttpContext), cancellationToken), prompt ?? "");
@@ -34,7 +35,7 @@ public sealed partial class HomeController(
         }
     }
 
-    /// <summary>Makes a picture for a browser without JavaScript, and leads to its page.</summary>
+    /// <summary>Asks for a picture for a browser without JavaScript, and leads to the page of its job.</summary>
     [HttpPost("/")]
     public async Task<IActionResult> Create([FromForm] string? prompt, CancellationToken cancellationToken)
     {
@@ -42,7 +43,7 @@ public sealed partial class HomeController(
         var words = (prompt ?? "").ReplaceLineEndings(" ");
         try
         {
-            return Show(await generations.GenerateAsync(Visitor.Of(HttpContext), new(words), cancellationToken), words);
+            return Show(await generations.SubmitAsync(Visitor.OwnerOf(HttpContext), Visitor.Of(HttpContext), new(words), idempotencyKey: null, cancellationToken), words);
         }
         catch (UpstashException e)
         {
@@ -62,20 +63,13 @@ public sealed partial class HomeController(
     {
         switch (outcome)
         {
-            case GenerationOutcome.Done done:
-                Response.Headers.Location = PictureLinks.Page(done.Picture.Id);
+            case GenerationOutcome.Accepted accepted:
+                Response.Headers.Location = JobLinks.Page(accepted.Job);
                 return StatusCode(StatusCodes.Status303SeeOther);
 
             case GenerationOutcome.Invalid invalid:
                 Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
                 return Page(outcome.Quota, prompt, invalid.Problem);
-
-            case GenerationOutcome.NotMade notMade:
-                // Not 502 or 504: proxies put pages of their own in the place of those.
-                Response.StatusCode = notMade.Failure is PictureFailure.Refused
-                    ? StatusCodes.Status422UnprocessableEntity
-                    : StatusCodes.Status500InternalServerError;
-                return Page(outcome.Quota, prompt, failure: FailureCardViewModel.Of(notMade.Failure, notMade.Reference));
 
             case GenerationOutcome.SoldOut soldOut:
                 Response.StatusCode = StatusCodes.Status503ServiceUnavailable;

@@ -1,4 +1,5 @@
 using LofiAnime.Web.Clients;
+using LofiAnime.Web.Features.Jobs;
 using LofiAnime.Web.Features.Pictures;
 
 namespace LofiAnime.Web.Controllers;
@@ -10,7 +11,10 @@ internal static class PictureLinks
     public static string Page(string id) => $"/pictures/{id}";
 
     /// <summary>Returns the path of the file.</summary>
-    public static string File(Picture picture) => $"/images/{picture.Id}.{picture.Format.Extension()}";
+    public static string File(Picture picture) => File(picture.Id, picture.Format);
+
+    /// <inheritdoc cref="File(Picture)"/>
+    public static string File(JobPicture picture) => File(picture.Id, picture.Format);
 
     /// <summary>Returns the path that saves the file under its name.</summary>
     public static string Download(Picture picture) => $"{File(picture)}?download=1";
@@ -20,4 +24,6 @@ internal static class PictureLinks
 
     /// <summary>Returns the name that a saved file has; the id's last digits tell one job's pictures apart.</summary>
     public static string FileName(string id, PictureFormat format) => $"lofi-anime-{id[^8..]}.{format.Extension()}";
+
+    private static string File(string id, PictureFormat format) => $"/images/{id}.{format.Extension()}";
 }

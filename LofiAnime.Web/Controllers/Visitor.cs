@@ -1,11 +1,42 @@
+using LofiAnime.Web.Features.Jobs;
 using LofiAnime.Web.Features.Quota;
 
 namespace LofiAnime.Web.Controllers;
 
-/// <summary>Tells a request's visitor by the pseudonym of its address.</summary>
+/// <summary>Tells who asks.</summary>
 internal static class Visitor
 {
-    /// <summary>Returns the identifier that the quota counts.</summary>
+    /// <summary>The cookie that a browser keeps its <see cref="VisitorCard"/> in.</summary>
+    public const string CookieName = "lofianime.visitor";
+
+    private static readonly TimeSpan CookieLife = TimeSpan.FromDays(365);
+
+    /// <summary>Returns the identifier that the quota counts: the pseudonym of the request's address.</summary>
     public static string Of(HttpContext context) =>
         context.RequestServices.GetRequiredService<VisitorPseudonym>().Of(context.Connection.RemoteIpAddress);
+
+    /// <summary>Returns whose the request's jobs are: the card's holder; without a card, whoever has the address.</summary>
+    public static JobOwner OwnerOf(HttpContext context) =>
+        CardOf(context) is { } holder ? new(holder, HasProof: true) : new("address:" + Of(context), HasProof: false);
+
+    /// <summary>Gives a browser a card, if it has none, so that its jobs are its own, whatever its address.</summary>
+    public static void GiveCard(HttpContext context)
+    {
+        if (CardOf(context) is not null)
+        {
+            return;
+        }
+
+        context.Response.Cookies.Append(CookieName, context.RequestServices.GetRequiredService<VisitorCard>().Issue(), new CookieOptions
+        {
+            HttpOnly = true,
+            IsEssential = true,
+            MaxAge = CookieLife,
+            SameSite = SameSiteMode.Strict,
+            Secure = context.Request.IsHttps,
+        });
+    }
+
+    private static string? CardOf(HttpContext context) =>
+        context.Request.Cookies[CookieName] is { } card ? context.RequestServices.GetRequiredService<VisitorCard>().Read(card) : null;
 }

@@ -1,6 +1,7 @@
 using FluentValidation;
 using LofiAnime.Web.Clients.Storage;
 using LofiAnime.Web.Features.Generation;
+using LofiAnime.Web.Features.Jobs;
 using LofiAnime.Web.Features.Pictures;
 using LofiAnime.Web.Features.Quota;
 using Microsoft.Extensions.Options;
@@ -15,6 +16,11 @@ public static class FeatureSetup
     {
         services.AddOptions<QuotaOptions>().BindConfiguration(QuotaOptions.SectionName).ValidateOnStart();
         services.AddSingleton<IValidateOptions<QuotaOptions>, QuotaOptionsValidator>();
+        services.AddOptions<JobOptions>().BindConfiguration(JobOptions.SectionName)
+            .Configure<IOptions<SiteOptions>>(static (jobs, site) =>
+                jobs.CallbackUrl ??= site.Value.PublicUrl is { IsAbsoluteUri: true, Scheme: "https" } url ? url : null)
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<JobOptions>, JobOptionsValidator>();
         foreach (var validator in AssemblyScanner.FindValidatorsInAssembly(typeof(FeatureSetup).Assembly))
         {
             services.AddSingleton(validator.InterfaceType, validator.ValidatorType);
@@ -23,14 +29,30 @@ public static class FeatureSetup
         services.AddSingleton(folder);
         services.AddPictureStorage(folder.Folder("images"));
         services.AddSingleton<VisitorPseudonym>();
+        services.AddSingleton<VisitorCard>();
         services.AddSingleton<QuotaService>();
         services.AddSingleton<PictureLibrary>();
         services.AddSingleton<PictureRetention>();
         services.AddSingleton<GenerationService>();
-        services.AddSingleton<RunningWork>();
-        services.AddHostedService<RunningWorkStop>();
-        services.AddHostedService<ReservationSweeper>();
+        services.AddJobs();
         services.AddHostedService<PictureSweeper>();
         services.AddHostedService<StartupBanner>();
+    }
+
+    private static void AddJobs(this IServiceCollection services)
+    {
+        services.AddSingleton<FailureTally>();
+        services.AddSingleton<JobDoorbell>();
+        services.AddSingleton<JobId>();
+        services.AddSingleton<JobNews>();
+        services.AddSingleton<JobRunner>();
+        services.AddSingleton<JobService>();
+        services.AddSingleton<JobSettlement>();
+        services.AddSingleton<JobStore>();
+        services.AddSingleton<JobWorker>();
+        services.AddSingleton<WorkList>();
+        services.AddSingleton<IJobDispatch>(services => services.GetRequiredService<JobWorker>());
+        services.AddHostedService(services => services.GetRequiredService<JobNews>());
+        services.AddHostedService(services => services.GetRequiredService<JobWorker>());
     }
 }

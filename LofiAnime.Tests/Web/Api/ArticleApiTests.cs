@@ -302,7 +302,7 @@ public sealed class ArticleApiTests
         var asked = Ask(client, "a picture");
         await begun.Task.WaitAsync(TimeSpan.FromSeconds(20));
 
-        await _site.Services.GetRequiredService<RunningWork>().StopAsync(default);
+        _site.Services.GetRequiredService<Microsoft.Extensions.Hosting.IHostApplicationLifetime>().StopApplication();
 
         using var answer = await asked;
         Assert.That(Header(answer, "X-Picture-Failure"), Is.EqualTo("canceled"));

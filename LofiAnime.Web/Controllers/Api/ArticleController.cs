@@ -35,13 +35,13 @@ public sealed class ArticleController(
             return Text(StatusCodes.Status400BadRequest, problem);
         }
 
-        var outcome = await generations.GenerateAsync(Visitor.Of(HttpContext), new(request.Prompt), cancellationToken);
+        var outcome = await generations.GenerateAsync(Visitor.OwnerOf(HttpContext), Visitor.Of(HttpContext), new(request.Prompt), cancellationToken);
         Response.Headers.AddQuota(outcome.Quota);
         switch (outcome)
         {
             case GenerationOutcome.Done done:
                 Response.Headers["X-Picture-Provider"] = provider.Name;
-                return Json(new[] { UrlOf(PictureLinks.File(done.Picture)) });
+                return Json(done.Pictures.Select(picture => UrlOf(PictureLinks.File(picture))));
 
             case GenerationOutcome.Invalid invalid:
                 return Text(StatusCodes.Status400BadRequest, invalid.Problem);

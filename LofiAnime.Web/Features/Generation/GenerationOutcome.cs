@@ -1,5 +1,5 @@
 using LofiAnime.Web.Clients;
-using LofiAnime.Web.Features.Pictures;
+using LofiAnime.Web.Features.Jobs;
 using LofiAnime.Web.Features.Quota;
 
 namespace LofiAnime.Web.Features.Generation;
@@ -27,10 +27,19 @@ public abstract record GenerationOutcome(QuotaStatus Quota)
     /// <param name="Quota">What the visitor has left.</param>
     public sealed record SoldOut(TimeSpan RetryAfter, QuotaStatus Quota) : GenerationOutcome(Quota);
 
-    /// <summary>The picture is made, kept and charged.</summary>
-    /// <param name="Picture">The picture.</param>
+    /// <summary>The idempotency key belongs to a request for something else; nothing was charged.</summary>
     /// <param name="Quota">What the visitor has left.</param>
-    public sealed record Done(Picture Picture, QuotaStatus Quota) : GenerationOutcome(Quota);
+    public sealed record KeyReused(QuotaStatus Quota) : GenerationOutcome(Quota);
+
+    /// <summary>There is a job, charged for now.</summary>
+    /// <param name="Job">The job.</param>
+    /// <param name="Quota">What the visitor has left.</param>
+    public sealed record Accepted(Job Job, QuotaStatus Quota) : GenerationOutcome(Quota);
+
+    /// <summary>The picture is made, kept and charged.</summary>
+    /// <param name="Pictures">The pictures, at least one.</param>
+    /// <param name="Quota">What the visitor has left.</param>
+    public sealed record Done(IReadOnlyList<JobPicture> Pictures, QuotaStatus Quota) : GenerationOutcome(Quota);
 
     /// <summary>There is no picture; what was charged was given back.</summary>
     /// <param name="Failure">The kind.</param>

@@ -1,37 +1,32 @@
 using FluentValidation;
 using LofiAnime.Web.Clients;
-using LofiAnime.Web.Features.Pictures;
+using LofiAnime.Web.Features.Jobs;
 using LofiAnime.Web.Features.Quota;
-using Upstash.Rest.Client;
+using Microsoft.Extensions.Options;
 
 namespace LofiAnime.Web.Features.Generation;
 
-/// <summary>From a prompt to a picture: check, reserve, make, keep, commit; or release.</summary>
-/// <remarks>
-/// The work does not belong to the request that began it: a visitor who leaves cancels the wait, not the picture. It
-/// ends with the picture, its failure, <see cref="Patience"/>, or the site's stop, and each of these settles the charge.
-/// </remarks>
-public sealed partial class GenerationService(
-    IPictureProvider provider,
+/// <summary>From a prompt to a job; and, for those who want to wait, to its picture.</summary>
+public sealed class GenerationService(
     IValidator<GenerationRequest> validator,
+    JobService jobs,
     QuotaService quota,
-    PictureLibrary library,
-    RunningWork running,
-    TimeProvider timeProvider,
-    ILogger<GenerationService> logger)
+    IHostApplicationLifetime lifetime,
+    IOptions<JobOptions> options,
+    TimeProvider timeProvider)
 {
-    /// <summary>The longest that one picture may take, the provider's own deadline included; longer work counts as crashed.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
-
-    /// <summary>How long the last steps, which settle the charge, may take once the work itself was stopped.</summary>
+    /// <summary>How long the last steps may take once the wait is over.</summary>
     private static readonly TimeSpan LastSteps = TimeSpan.FromSeconds(20);
 
-    /// <summary>Makes one picture for a visitor.</summary>
-    /// <param name="identifier">The visitor, by <see cref="VisitorPseudonym"/>.</param>
+    /// <summary>Asks for a picture.</summary>
+    /// <param name="owner">Whose it will be.</param>
+    /// <param name="identifier">Whom the quota counts, by <see cref="VisitorPseudonym"/>.</param>
     /// <param name="request">What is asked for.</param>
-    /// <param name="cancellationToken">Cancels the wait; the work goes on.</param>
-    public async Task<GenerationOutcome> GenerateAsync(
-        string identifier, GenerationRequest request, CancellationToken cancellationToken)
+    /// <param name="idempotencyKey">The same key asks for the same picture; <c>null</c> for a new one.</param>
+    /// <param name="cancellationToken">Cancels the wait for the answer.</param>
+    /// <returns><see cref="GenerationOutcome.Accepted"/>, or why not.</returns>
+    public async Task<GenerationOutcome> SubmitAsync(
+        JobOwner owner, string identifier, GenerationRequest request, string? idempotencyKey, CancellationToken cancellationToken)
     {
         var verdict = await validator.ValidateAsync(request, cancellationToken);
         if (!verdict.IsValid)
@@ -39,106 +34,72 @@ public sealed partial class GenerationService(
             return new GenerationOutcome.Invalid(verdict.Errors[0].ErrorMessage, await quota.PeekAsync(identifier, cancellationToken));
         }
 
-        return await running.Run(stopping => WorkAsync(identifier, request.Prompt!.Trim(), stopping)).WaitAsync(cancellationToken);
+        var outcome = await jobs.SubmitAsync(new(owner, identifier, new(request.Prompt!.Trim()), idempotencyKey), cancellationToken);
+        return await ReadAsync(outcome, identifier, cancellationToken);
     }
 
-    private async Task<GenerationOutcome> WorkAsync(string identifier, string prompt, CancellationToken stopping)
+    /// <summary>Asks once more for what a job was to make; the job is called off if it is not final.</summary>
+    /// <returns><c>null</c> when the job has succeeded.</returns>
+    public async Task<GenerationOutcome?> RetryAsync(Job job, string identifier, CancellationToken cancellationToken) =>
+        await jobs.RetryAsync(job, identifier, cancellationToken) is { } outcome ? await ReadAsync(outcome, identifier, cancellationToken) : null;
+
+    /// <summary>Asks for a picture and waits for it, <see cref="JobOptions.AnswerWithin"/> at the longest; the job is called off then, at no cost.</summary>
+    /// <param name="owner">Whose it will be.</param>
+    /// <param name="identifier">Whom the quota counts, by <see cref="VisitorPseudonym"/>.</param>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="cancellationToken">Cancels the wait; the job goes on.</param>
+    /// <returns>Anything but <see cref="GenerationOutcome.Accepted"/>.</returns>
+    public async Task<GenerationOutcome> GenerateAsync(
+        JobOwner owner, string identifier, GenerationRequest request, CancellationToken cancellationToken)
     {
-        var workId = Guid.NewGuid().ToString("N");
-        var reservation = await quota.ReserveAsync(identifier, workId, Patience + LastSteps, stopping);
-        if (reservation is not QuotaReservation.Granted { Charge: var charge })
-        {
-            return NotGranted((QuotaReservation.Refused)reservation);
-        }
-
-        try
-        {
-            using var deadline = new CancellationTokenSource(Patience, timeProvider);
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(stopping, deadline.Token);
-            var started = timeProvider.GetTimestamp();
-            switch (await provider.MakeAsync(prompt, either.Token))
-            {
-                case PictureOutcome.Made made:
-                    var picture = await library.AddAsync(workId, new PictureFile(made.Content, made.Format), prompt, provider.Name, either.Token);
-                    await CommitAsync(charge, workId);
-                    Log.Made(logger, workId, provider.Name, timeProvider.GetElapsedTime(started).TotalMilliseconds);
-                    return new GenerationOutcome.Done(picture, reservation.Status);
-
-                case PictureOutcome.NotMade notMade:
-                    Log.NotMade(logger, workId, provider.Name, notMade.Failure, notMade.Reference);
-                    return await ReleaseAsync(identifier, charge, notMade.Failure, notMade.Reference);
-
-                default:
-                    throw new InvalidOperationException("A picture is either made or not.");
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            var failure = stopping.IsCancellationRequested ? PictureFailure.Canceled : PictureFailure.TimedOut;
-            Log.NotMade(logger, workId, provider.Name, failure, workId[..8]);
-            return await ReleaseAsync(identifier, charge, failure, workId[..8]);
-        }
-        catch (Exception e)
-        {
-            Log.Crashed(logger, e, workId);
-            return await ReleaseAsync(identifier, charge, PictureFailure.Failed, workId[..8]);
-        }
+        var outcome = await SubmitAsync(owner, identifier, request, idempotencyKey: null, cancellationToken);
+        return outcome is GenerationOutcome.Accepted accepted ? await WaitAsync(accepted, identifier, cancellationToken) : outcome;
     }
 
-    private static GenerationOutcome NotGranted(QuotaReservation.Refused refused) => refused.Why switch
+    private async Task<GenerationOutcome> ReadAsync(SubmitOutcome outcome, string identifier, CancellationToken cancellationToken) => outcome switch
     {
-        QuotaRefusal.TooFast => new GenerationOutcome.TooFast(refused.RetryAfter, refused.Status),
-        QuotaRefusal.SoldOut => new GenerationOutcome.SoldOut(refused.RetryAfter, refused.Status),
-        _ => new GenerationOutcome.OutOfPictures(refused.Status),
+        SubmitOutcome.Accepted accepted => new GenerationOutcome.Accepted(accepted.Job, accepted.Quota ?? await quota.PeekAsync(identifier, cancellationToken)),
+        SubmitOutcome.KeyReused => new GenerationOutcome.KeyReused(await quota.PeekAsync(identifier, cancellationToken)),
+        SubmitOutcome.Refused { Reservation: var refused } => refused.Why switch
+        {
+            QuotaRefusal.TooFast => new GenerationOutcome.TooFast(refused.RetryAfter, refused.Status),
+            QuotaRefusal.SoldOut => new GenerationOutcome.SoldOut(refused.RetryAfter, refused.Status),
+            _ => new GenerationOutcome.OutOfPictures(refused.Status),
+        },
+        _ => throw new InvalidOperationException("An unknown outcome."),
     };
 
-    /// <summary>Lets the charge stand. Should that fail, the picture is the visitor's all the same, and the sweep gives the charge back.</summary>
-    private async Task CommitAsync(QuotaCharge charge, string workId)
+    private async Task<GenerationOutcome> WaitAsync(GenerationOutcome.Accepted accepted, string identifier, CancellationToken cancellationToken)
     {
-        using var lastSteps = new CancellationTokenSource(LastSteps, timeProvider);
+        using var deadline = new CancellationTokenSource(options.Value.AnswerWithin, timeProvider);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, lifetime.ApplicationStopping, cancellationToken);
+        Job? job = null;
         try
         {
-            await quota.CommitAsync(charge, lastSteps.Token);
+            job = await jobs.WaitAsync(accepted.Job.Id, over.Token);
         }
-        catch (Exception e) when (e is UpstashException or OperationCanceledException)
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            Log.NotCommitted(logger, e, workId);
+            // Nobody will come back for it: this client knows no job.
         }
-    }
 
-    private async Task<GenerationOutcome> ReleaseAsync(
-        string identifier, QuotaCharge charge, PictureFailure failure, string reference)
-    {
         using var lastSteps = new CancellationTokenSource(LastSteps, timeProvider);
-        try
+        job ??= await jobs.CancelAsync(accepted.Job, isVisitor: false, lastSteps.Token) is CancelOutcome.TooLate late ? late.Job : null;
+        switch (job)
         {
-            await quota.ReleaseAsync(charge, lastSteps.Token);
+            case { Status: JobStatus.Succeeded }:
+                return new GenerationOutcome.Done(job.Pictures, accepted.Quota);
+
+            default:
+                var failure = job switch
+                {
+                    { Error.Failure: var known } => known,
+                    { Status: JobStatus.Canceled } => PictureFailure.Canceled,
+                    { Status: JobStatus.Expired } => PictureFailure.Busy,
+                    _ => lifetime.ApplicationStopping.IsCancellationRequested ? PictureFailure.Canceled : PictureFailure.TimedOut,
+                };
+                return new GenerationOutcome.NotMade(
+                    failure, job?.Error?.Reference ?? accepted.Job.Reference, await quota.PeekAsync(identifier, lastSteps.Token));
         }
-        catch (Exception e) when (e is UpstashException or OperationCanceledException)
-        {
-            // The visitor may be gone, and with it whoever would report this.
-            Log.NotReleased(logger, e, reference);
-            throw;
-        }
-
-        return new GenerationOutcome.NotMade(failure, reference, await quota.PeekAsync(identifier, lastSteps.Token));
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(1001, LogLevel.Information, "Picture {WorkId} was made by {Provider} in {Milliseconds:0} ms.")]
-        public static partial void Made(ILogger logger, string workId, string provider, double milliseconds);
-
-        [LoggerMessage(1002, LogLevel.Warning, "Picture {WorkId} was not made by {Provider}: {Failure}, reference {Reference}.")]
-        public static partial void NotMade(ILogger logger, string workId, string provider, PictureFailure failure, string reference);
-
-        [LoggerMessage(1004, LogLevel.Warning, "Picture {WorkId} was made, but its charge could not be committed.")]
-        public static partial void NotCommitted(ILogger logger, Exception exception, string workId);
-
-        [LoggerMessage(1003, LogLevel.Error, "Picture {WorkId} failed here.")]
-        public static partial void Crashed(ILogger logger, Exception exception, string workId);
-
-        [LoggerMessage(1005, LogLevel.Error, "The charge of the failed picture with reference {Reference} could not be given back; the sweep does it later.")]
-        public static partial void NotReleased(ILogger logger, Exception exception, string reference);
     }
 }

@@ -29,6 +29,10 @@ public sealed class QuotaOptions
     /// <value>From 1 to 1 000 000 000; <c>null</c>, the default, for no cap.</value>
     public long? DailyCap { get; set; }
 
+    /// <summary>Gets or sets how often a day, from 00:00 UTC, a visitor may call off a picture that is being made, and have it back.</summary>
+    /// <value>From 0 to 1000. The default is 3. Before the making has begun, calling off is always free.</value>
+    public int FreeCancels { get; set; } = 3;
+
     /// <summary>Gets or sets the first part of the counters' keys.</summary>
     /// <value>The default is <c>lofianime:quota</c>. A JavaScript service shares the limit by the same prefix.</value>
     public string Prefix { get; set; } = "lofianime:quota";

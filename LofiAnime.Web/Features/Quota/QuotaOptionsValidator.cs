@@ -23,6 +23,8 @@ public sealed class QuotaOptionsValidator : AbstractValidator<QuotaOptions>, IVa
             .WithMessage("Quota:BurstWindow must be a whole number of milliseconds.");
         RuleFor(options => options.DailyCap).InclusiveBetween(1, 1_000_000_000)
             .WithMessage("Quota:DailyCap must be from 1 to 1000000000; leave it out for no cap.");
+        RuleFor(options => options.FreeCancels).InclusiveBetween(0, 1000)
+            .WithMessage("Quota:FreeCancels must be from 0 to 1000.");
         RuleFor(options => options.Prefix).NotEmpty()
             .WithMessage("Quota:Prefix must not be empty.");
         RuleFor(options => options.VisitorKey).Must(key => key?.Length >= QuotaOptions.MinVisitorKeyLength)

@@ -5,13 +5,16 @@ namespace LofiAnime.Web.Features.Quota;
 public abstract record QuotaReservation(QuotaStatus Status)
 {
     /// <summary>The picture may be made.</summary>
-    /// <param name="Charge">What was charged, to be committed or released.</param>
     /// <param name="Status">What the visitor has left after it.</param>
-    public sealed record Granted(QuotaCharge Charge, QuotaStatus Status) : QuotaReservation(Status);
+    public sealed record Granted(QuotaStatus Status) : QuotaReservation(Status);
 
     /// <summary>The picture may not be made, and nothing was charged.</summary>
     /// <param name="Why">The limit that is reached.</param>
     /// <param name="RetryAfter">How long until it may be.</param>
     /// <param name="Status">What the visitor has left.</param>
-    public sealed record Refused(QuotaRefusal Why, TimeSpan RetryAfter, QuotaStatus Status) : QuotaReservation(Status);
+    public sealed record Refused(QuotaRefusal Why, TimeSpan RetryAfter, QuotaStatus Status) : QuotaReservation(Status)
+    {
+        /// <summary>Gets a value indicating whether the ledger was written before the refusal, and has to be cleaned.</summary>
+        public bool IsNoted { get; init; }
+    }
 }

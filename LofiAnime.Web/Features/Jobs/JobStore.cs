@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text.Json;
+using LofiAnime.Web.Clients;
+using Microsoft.Extensions.Options;
+using Upstash.Rest.Client.Redis;
+
+namespace LofiAnime.Web.Features.Jobs;
+
+/// <summary>The jobs in Redis: a hash each, <c>lofianime:job:{id}</c>, that only scripts change.</summary>
+/// <remarks>
+/// The scripts do not repeat themselves on an unknown outcome: a change that did happen would look like one that may not.
+/// Whoever takes the job up next sees what became of it.
+/// </remarks>
+public sealed class JobStore(RedisClient redis, IOptions<JobOptions> options, TimeProvider timeProvider)
+{
+    /// <summary>The channel on which jobs tell their news.</summary>
+    internal string Channel { get; } = options.Value.Prefix + ":news";
+
+    /// <summary>Describes how a new job is written; the reply tells whether it is new. Costs 4 Redis commands, or 2 when it is there.</summary>
+    public RedisCommand<bool> Create(Job job) => ScriptCommands.Run(
+        JobScripts.Create,
+        [Key(job.Id)],
+        [(long)options.Value.KeepFor.TotalMilliseconds, .. JobFields.Write(job)],
+        Reply.Flag,
+        isIdempotent: true);
+
+    /// <summary>Reads a job. Costs 1 Redis command.</summary>
+    /// <returns><c>null</c> when there is none of this id, or the id is none.</returns>
+    public async Task<Job?> FindAsync(string id, CancellationToken cancellationToken) =>
+        JobId.IsOne(id) ? JobFields.Read(id, await redis.HashGetAllAsync(Key(id), cancellationToken)) : null;
+
+    /// <summary>Reads a job, and has its news told from now on. Costs 3 Redis commands at first, then 2.</summary>
+    /// <returns><c>null</c> when there is none of this id, or the id is none.</returns>
+    public async Task<Job?> WatchAsync(string id, CancellationToken cancellationToken) => JobId.IsOne(id)
+        ? JobFields.Read(id, await redis.ScriptRunAsync(JobScripts.Watch, [Key(id)], [], JobFields.Map, isIdempotent: true, cancellationToken))
+        : null;
+
+    /// <summary>Takes a job up, from the queue or from who had it; one that waited too long expires. Costs 3 Redis commands.</summary>
+    /// <param name="id">The job.</param>
+    /// <param name="claim">The proof of this work, unique to it.</param>
+    /// <param name="patience">How long the run may take if it starts now.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>The job, whatever became of it, and where it stood before; <c>null</c> when there is no such job.</returns>
+    public async Task<(Job Job, JobStatus Before)?> ClaimAsync(string id, string claim, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        var now = timeProvider.GetUtcNow();
+        var reply = await redis.ScriptRunAsync(
+            JobScripts.Claim, [Key(id)], [claim, Milliseconds(now), Milliseconds(now + patience), Channel, id], ReadClaim, isIdempotent: false, cancellationToken);
+        return reply is { } found && JobFields.Read(id, found.Fields) is { } job ? (job, JobStatusExtensions.Read(found.Before)!.Value) : null;
+    }
+
+    /// <summary>Moves a job on, if it stands where the move begins. Costs 3 Redis commands, and 1 more where somebody waits.</summary>
+    /// <param name="id">The job.</param>
+    /// <param name="move">The move.</param>
+    /// <param name="claim">The proof of whose work it is; <c>null</c> where anybody may.</param>
+    /// <param name="cancellationToken">Cancels the wait; the move may happen all the same.</param>
+    public Task<MoveOutcome> MoveAsync(string id, JobMove move, string? claim, CancellationToken cancellationToken) => redis.ScriptRunAsync(
+        JobScripts.Move,
+        [Key(id)],
+        [
+            "," + string.Join(',', move.From.Select(status => status.Word())) + ",",
+            claim ?? "",
+            Channel,
+            move.IsAlwaysTold ? 1 : 0,
+            id,
+            move.To.Word(),
+            move.Percent?.ToString(CultureInfo.InvariantCulture) ?? "",
+            .. move.Fields(timeProvider.GetUtcNow()),
+        ],
+        MoveOutcome.Read,
+        isIdempotent: false,
+        cancellationToken);
+
+    internal string Key(string id) => $"{options.Value.Prefix}:{{{id}}}";
+
+    internal static long Milliseconds(DateTimeOffset instant) => instant.ToUnixTimeMilliseconds();
+
+    private static (string Before, IReadOnlyDictionary<string, string> Fields)? ReadClaim(ref RedisReply reply)
+    {
+        reply.EnterArray();
+        if (!reply.NextItem())
+        {
+            return null;
+        }
+
+        var before = reply.ReadText();
+        return (before, JobFields.Rest(ref reply));
+    }
+}

@@ -1,0 +1,15 @@
+-- Reads a job, and has its news told from now on.
+-- KEYS: the job
+-- Reply: its fields; nothing when there is no such job.
+local job = redis.call('HGETALL', KEYS[1])
+for i = 1, #job, 2 do
+  if job[i] == 'watched' then
+    return job
+  end
+end
+
+if #job > 0 then
+  redis.call('HSET', KEYS[1], 'watched', '1')
+end
+
+return job
