@@ -228,19 +228,20 @@ public sealed class ArticleApiTests
     public async Task Ai_ProviderThrows_CostsNothingAndSaysNothingOfIt()
     {
         _site.Provider = new FakePictureProvider { Start = (_, _) => throw new InvalidOperationException("internal detail") };
-        using var client = _site.Visit();
+        using var client = _site.With("Jobs:MaxClaims", "1").With("Jobs:LookEvery", "00:00:00.1").Visit();
 
         using var answer = await Ask(client, "a private prompt");
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.InternalServerError));
         Assert.That(await answer.Content.ReadAsStringAsync(), Is.EqualTo("\"An error occurred. Please try again later.\""));
         Assert.That(Header(answer, "X-RateLimit-Remaining"), Is.EqualTo("5"));
-        Assert.That(_site.Log.Text, Does.Contain("failed here").And.Not.Contain("private prompt"));
+        Assert.That(_site.Log.Text, Does.Contain("broke off").And.Contain("given up").And.Not.Contain("private prompt"));
     }
 
     [Test]
     public async Task Ai_PictureCannotBeKept_CostsNothing()
     {
+        _site.Provider = new FakePictureProvider { Patience = TimeSpan.FromSeconds(2) };
         var folder = Directory.CreateTempSubdirectory("lofianime-full-").FullName;
         try
         {
@@ -252,7 +253,7 @@ public sealed class ArticleApiTests
 
             Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.InternalServerError));
             Assert.That(Header(answer, "X-RateLimit-Remaining"), Is.EqualTo("5"));
-            Assert.That(_site.Log.Text, Does.Contain("failed here").And.Not.Contain("private prompt"));
+            Assert.That(_site.Log.Text, Does.Contain("gave no answer for job").And.Not.Contain("private prompt"));
         }
         finally
         {
@@ -281,7 +282,7 @@ public sealed class ArticleApiTests
         provider.End.SetResult(null);
 
         await _site.WorkSettledAsync();
-        Assert.That(_site.Log.Text, Does.Contain("was made by fake"));
+        Assert.That(_site.Log.Text, Does.Contain("succeeded with fake"));
         Assert.That(await Remaining(client), Is.EqualTo(4));
     }
 

@@ -98,6 +98,11 @@ public sealed partial class JobRunner(
             run.Troubles = 0;
             pause = next;
         }
+        catch (StorageTroubleException e) when (!e.IsTransient)
+        {
+            Log.Trouble(logger, e, run.Job.Reference);
+            return await FailAsync(run, new(PictureFailure.Unavailable, run.Job.Reference), cancellationToken);
+        }
         catch (Exception e) when (e is ProviderTroubleException or StorageTroubleException)
         {
             Log.Trouble(logger, e, run.Job.Reference);

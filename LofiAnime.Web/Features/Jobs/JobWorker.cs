@@ -22,6 +22,9 @@ public sealed partial class JobWorker(
     /// <summary>How long a step that is under way may go on after the site was asked to stop.</summary>
     private static readonly TimeSpan LastStep = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long work that broke off is left alone.</summary>
+    private static readonly TimeSpan AfterCrash = TimeSpan.FromSeconds(1);
+
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
 
@@ -212,8 +215,8 @@ public sealed partial class JobWorker(
                 }
                 catch (Exception e)
                 {
-                    // Its lease ends by itself; whoever takes it up counts it, and gives it up in the end.
                     Log.Crashed(logger, e, Job.ReferenceOf(item.JobId));
+                    await TryReleaseAsync(item);
                 }
                 finally
                 {
@@ -266,6 +269,21 @@ public sealed partial class JobWorker(
         await redis.ExecuteAsync(work.Release(item), patience.Token);
     }
 
+    /// <summary>Lets others take up work that broke off here; whoever does counts it, and gives it up in the end.</summary>
+    private async Task TryReleaseAsync(WorkItem item)
+    {
+        using var patience = new CancellationTokenSource(LastStep, timeProvider);
+        try
+        {
+            await redis.ExecuteAsync(work.Release(item, AfterCrash), patience.Token);
+        }
+        catch (Exception e) when (e is UpstashException or OperationCanceledException)
+        {
+            // Then its lease ends by itself.
+            Log.NotRenewed(logger, e);
+        }
+    }
+
     private async Task WaitAsync(SemaphoreSlim signal, TimeSpan patience, CancellationToken cancellationToken)
     {
         using var late = new CancellationTokenSource(patience, timeProvider);
@@ -316,7 +334,7 @@ public sealed partial class JobWorker(
         [LoggerMessage(1011, LogLevel.Warning, "The leases could not be renewed; another instance may take the work over.")]
         public static partial void NotRenewed(ILogger logger, Exception exception);
 
-        [LoggerMessage(1012, LogLevel.Error, "The work on job {Job} broke off; it is taken up again when its lease is over.")]
+        [LoggerMessage(1012, LogLevel.Error, "The work on job {Job} broke off; it is taken up again.")]
         public static partial void Crashed(ILogger logger, Exception exception, string job);
 
         [LoggerMessage(1013, LogLevel.Warning, "The database gave no answer for job {Job}; it is taken up again.")]

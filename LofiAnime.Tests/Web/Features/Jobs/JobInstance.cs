@@ -1,0 +1,142 @@
+using LofiAnime.Tests.Support;
+using LofiAnime.Web.Clients.Storage;
+using LofiAnime.Web.Features.Jobs;
+using LofiAnime.Web.Features.Pictures;
+using LofiAnime.Web.Features.Quota;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Upstash.Rest.Client.Redis;
+
+namespace LofiAnime.Tests.Web.Features.Jobs;
+
+/// <summary>All that one instance of the site has to do with jobs, put together by hand; several share one world.</summary>
+internal sealed class JobInstance : IAsyncDisposable
+{
+    private bool _isStarted;
+
+    public JobInstance(JobWorld world, RedisClient redis, FakePictureProvider provider, TimeProvider? clock = null)
+    {
+        clock ??= world.Clock;
+        World = world;
+        Redis = redis;
+        Provider = provider;
+        Clock = clock;
+        var jobs = Options.Create(world.Jobs);
+        var quota = Options.Create(world.Quota);
+        Store = new(redis, jobs, clock);
+        Work = new(redis, jobs, clock);
+        Quota = new(redis, quota, clock, NullLoggerFactory.Instance);
+        Library = new(new FilePictureStore(world.Folder, clock), redis, clock, Options.Create(new StorageOptions()));
+        Settlement = new(Quota, Work, Library, redis);
+        Failures = new(redis, jobs, clock);
+        Doorbell = new(jobs, quota);
+        News = new(redis, Store, clock, NullLogger<JobNews>.Instance);
+        Runner = new(Store, Settlement, Doorbell, Failures, provider, Library, jobs, clock, Log.CreateLogger<JobRunner>());
+        Worker = new(Runner, News, Work, redis, jobs, clock, Log.CreateLogger<JobWorker>());
+        Service = new(Store, Work, Quota, Settlement, Runner, News, Worker, new JobId(quota), redis, jobs, clock);
+    }
+
+    public JobWorld World { get; }
+
+    public RedisClient Redis { get; }
+
+    public FakePictureProvider Provider { get; }
+
+    public TimeProvider Clock { get; }
+
+    public JobStore Store { get; }
+
+    public WorkList Work { get; }
+
+    public QuotaService Quota { get; }
+
+    public PictureLibrary Library { get; }
+
+    public JobSettlement Settlement { get; }
+
+    public FailureTally Failures { get; }
+
+    public JobDoorbell Doorbell { get; }
+
+    public JobNews News { get; }
+
+    public JobRunner Runner { get; }
+
+    public JobWorker Worker { get; }
+
+    public JobService Service { get; }
+
+    public LoggerFactory Log { get; } = new();
+
+    /// <summary>Begins to look for work and to hear news.</summary>
+    public async Task<JobInstance> StartAsync()
+    {
+        _isStarted = true;
+        await News.StartAsync(default);
+        await Worker.StartAsync(default);
+        return this;
+    }
+
+    /// <summary>Asks for a job as a visitor does.</summary>
+    public async Task<Job> SubmitAsync(string prompt = "a harbour at dusk", string? idempotencyKey = null) =>
+        await Service.SubmitAsync(new(World.Owner, World.Visitor, new(prompt), idempotencyKey), default) is SubmitOutcome.Accepted accepted
+            ? accepted.Job
+            : throw new InvalidOperationException("The job was refused.");
+
+    /// <summary>Asks for a job that nobody begins here, as though this instance died after writing it.</summary>
+    public async Task<Job> QueueAsync(string prompt = "a harbour at dusk")
+    {
+        var id = JobId.New();
+        var now = Clock.GetUtcNow();
+        var item = new WorkItem(id, Quota.NewCharge(World.Visitor, id));
+        if (await Quota.ReserveAsync(item.Charge, Work.Release(item), default) is not QuotaReservation.Granted)
+        {
+            throw new InvalidOperationException("The job was refused.");
+        }
+
+        var job = new Job
+        {
+            Id = id,
+            Owner = World.Owner,
+            Settings = new(prompt),
+            Work = item,
+            Status = JobStatus.Queued,
+            Version = 1,
+            CreatedAt = now,
+            StartBefore = now + World.Jobs.StartWithin,
+        };
+        await Redis.ExecuteAsync(Store.Create(job));
+        return job;
+    }
+
+    public async Task<Job> ReadAsync(Job job) => (await Store.FindAsync(job.Id, default))!;
+
+    public async Task<long> LeftAsync() => (await Quota.PeekAsync(World.Visitor, default)).Remaining;
+
+    /// <summary>Takes a job up and goes on with it, without a pause, until the work on it is over.</summary>
+    public async Task FinishAsync(WorkItem item)
+    {
+        if (await Runner.TakeUpAsync(item, default) is { } run)
+        {
+            while (await Runner.StepAsync(run, default) is not null)
+            {
+                // The next look.
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_isStarted)
+        {
+            await Worker.StopAsync(default);
+            await News.StopAsync(default);
+        }
+
+        Worker.Dispose();
+        News.Dispose();
+        Log.Dispose();
+        Redis.Dispose();
+    }
+}
