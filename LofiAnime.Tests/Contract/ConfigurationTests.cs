@@ -14,7 +14,7 @@ public sealed class ConfigurationTests
     private static readonly string[] Accounts = ["UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN", "REPLICATE_API_TOKEN"];
 
     // The accounts' own variables stand for these; the switch is for tests.
-    private static readonly string[] NotForUsers = ["Upstash__Redis__Url", "Upstash__Redis__Token", "Replicate__Token", "Site__ReadDotEnv"];
+    private static readonly string[] NotForUsers = ["Upstash__Redis__Url", "Upstash__Redis__Token", "Replicate__Token", "Site__ReadDotEnv", "Storage__S3"];
 
     [Test]
     public void EnvExample_ListsEverySetting() =>
@@ -33,6 +33,7 @@ public sealed class ConfigurationTests
         .Concat(Of<SiteOptions>(SiteOptions.SectionName).Append("Site__DataFolder"))
         .Concat(Of<ReplicateOptions>(ReplicateOptions.SectionName))
         .Concat(Of<StorageOptions>(StorageOptions.SectionName))
+        .Concat(Of<S3StorageOptions>(S3StorageOptions.SectionName))
         .Concat(Of<UpstashRedisOptions>(UpstashRedisOptions.SectionName))
         .Except(NotForUsers)
         .Order(StringComparer.Ordinal);

@@ -8,12 +8,16 @@ public static class StorageServiceCollectionExtensions
 {
     /// <summary>Adds the one <see cref="IPictureStore"/> and checks its settings, section <see cref="StorageOptions.SectionName"/>, when the site starts.</summary>
     /// <param name="services">The site's services.</param>
-    /// <param name="folder">The absolute path of the folder for pictures.</param>
+    /// <param name="folder">The absolute path of the folder for pictures, where no object storage is set up.</param>
     public static IServiceCollection AddPictureStorage(this IServiceCollection services, string folder)
     {
         services.AddOptionsWithValidateOnStart<StorageOptions, StorageOptionsValidator>().BindConfiguration(StorageOptions.SectionName);
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<IPictureStore>(provider => new FilePictureStore(folder, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IPictureStore>(provider => Store(
+            folder, provider.GetRequiredService<IOptions<StorageOptions>>().Value.S3, provider.GetRequiredService<TimeProvider>()));
         return services;
     }
+
+    private static IPictureStore Store(string folder, S3StorageOptions options, TimeProvider timeProvider) =>
+        options.IsWanted ? new S3PictureStore(options, timeProvider, Random.Shared) : new FilePictureStore(folder, timeProvider);
 }
