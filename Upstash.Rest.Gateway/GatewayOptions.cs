@@ -23,6 +23,12 @@ public sealed class GatewayOptions
     /// <summary>The longest allowed <see cref="ConnectTimeout"/>, <see cref="CommandTimeout"/> and <see cref="StreamHeartbeat"/>: 10 minutes.</summary>
     public static readonly TimeSpan GreatestTimeout = TimeSpan.FromMinutes(10);
 
+    /// <summary>The smallest allowed <see cref="QStashBackoffUnit"/>: 1 millisecond.</summary>
+    public static readonly TimeSpan SmallestQStashBackoffUnit = TimeSpan.FromMilliseconds(1);
+
+    /// <summary>The greatest allowed <see cref="QStashBackoffUnit"/>: 1 second, as documented.</summary>
+    public static readonly TimeSpan GreatestQStashBackoffUnit = TimeSpan.FromSeconds(1);
+
     /// <summary>Gets or sets the RESP server behind the gateway, as <c>host:port</c>.</summary>
     /// <value>Required. There is no default.</value>
     public string? Redis { get; set; }
@@ -79,4 +85,12 @@ public sealed class GatewayOptions
     /// <summary>Gets or sets after how long without an event a stream shows that it is alive, with a line that readers skip.</summary>
     /// <value>More than zero, at most 10 minutes. The default is 15 seconds.</value>
     public TimeSpan StreamHeartbeat { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Gets or sets whether a local QStash, a development aid, runs over the same Redis, under <c>/qstash</c>.</summary>
+    /// <value>The default is <see langword="false"/>. Outside the Development environment <see langword="true"/> stops the start.</value>
+    public bool QStash { get; set; }
+
+    /// <summary>Gets or sets what stands for a second in the local QStash's backoff, so that tests need not wait.</summary>
+    /// <value>1 millisecond to 1 second. The default is 1 second: retries after 12 s, 2 min 28 s, 30 min 8 s, as documented.</value>
+    public TimeSpan QStashBackoffUnit { get; set; } = TimeSpan.FromSeconds(1);
 }

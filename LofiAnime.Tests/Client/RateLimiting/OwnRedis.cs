@@ -14,11 +14,15 @@ internal sealed class OwnRedis : IAsyncDisposable
     private readonly Process _process;
     private readonly GatewayHost _gateway;
 
-    private OwnRedis(Process process, GatewayHost gateway)
+    private OwnRedis(Process process, GatewayHost gateway, string address)
     {
         _process = process;
         _gateway = gateway;
+        Address = address;
     }
+
+    /// <summary>Gets where the server speaks RESP, as <c>host:port</c>.</summary>
+    public string Address { get; }
 
     /// <summary>Starts it; the test is ignored where no redis-server is on the path.</summary>
     public static async Task<OwnRedis> StartAsync(Action<GatewayOptions>? configure = null)
@@ -47,7 +51,7 @@ internal sealed class OwnRedis : IAsyncDisposable
         }
 
         _ = process.StandardOutput.ReadToEndAsync(); // Lest a full pipe stop the server.
-        return new(process, await GatewayHost.StartAsync($"127.0.0.1:{port}", configure));
+        return new(process, await GatewayHost.StartAsync($"127.0.0.1:{port}", configure), $"127.0.0.1:{port}");
     }
 
     public RedisClient Connect(string token = GatewayHost.Token) => new(_gateway.Client.BaseAddress!, token);
