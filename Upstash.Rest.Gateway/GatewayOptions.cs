@@ -23,12 +23,6 @@ public sealed class GatewayOptions
     /// <summary>The longest allowed <see cref="ConnectTimeout"/>, <see cref="CommandTimeout"/> and <see cref="StreamHeartbeat"/>: 10 minutes.</summary>
     public static readonly TimeSpan GreatestTimeout = TimeSpan.FromMinutes(10);
 
-    /// <summary>The smallest allowed <see cref="QStashBackoffUnit"/>: 1 millisecond.</summary>
-    public static readonly TimeSpan SmallestQStashBackoffUnit = TimeSpan.FromMilliseconds(1);
-
-    /// <summary>The greatest allowed <see cref="QStashBackoffUnit"/>: 1 second, as documented.</summary>
-    public static readonly TimeSpan GreatestQStashBackoffUnit = TimeSpan.FromSeconds(1);
-
     /// <summary>Gets or sets the RESP server behind the gateway, as <c>host:port</c>.</summary>
     /// <value>Required. There is no default.</value>
     public string? Redis { get; set; }

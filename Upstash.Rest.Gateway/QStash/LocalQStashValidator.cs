@@ -5,6 +5,9 @@ namespace Upstash.Rest.Gateway.QStash;
 /// <summary>Stops the start where the local QStash must not run, and where its settings cannot work.</summary>
 internal sealed class LocalQStashValidator(IServiceProvider services) : IValidateOptions<GatewayOptions>
 {
+    private static readonly TimeSpan _smallestUnit = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan _greatestUnit = TimeSpan.FromSeconds(1);
+
     /// <inheritdoc/>
     public ValidateOptionsResult Validate(string? name, GatewayOptions options)
     {
@@ -15,7 +18,7 @@ internal sealed class LocalQStashValidator(IServiceProvider services) : IValidat
                 + "Set it to false and use the hosted QStash, or on a developer's machine set ASPNETCORE_ENVIRONMENT=Development.");
         }
 
-        if (options.QStashBackoffUnit < GatewayOptions.SmallestQStashBackoffUnit || options.QStashBackoffUnit > GatewayOptions.GreatestQStashBackoffUnit)
+        if (options.QStashBackoffUnit < _smallestUnit || options.QStashBackoffUnit > _greatestUnit)
         {
             failures.Add("Gateway:QStashBackoffUnit is out of range. Choose 00:00:00.001 to 00:00:01 (hours:minutes:seconds).");
         }

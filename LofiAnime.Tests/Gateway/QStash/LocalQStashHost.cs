@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Text;
 using System.Text.Json.Nodes;
 using LofiAnime.Tests.Support;
 using Microsoft.AspNetCore.Builder;
@@ -62,7 +61,7 @@ internal sealed class LocalQStashHost : IAsyncDisposable
         using var request = new HttpRequestMessage(new HttpMethod(method), Url + path);
         if (body is not null)
         {
-            request.Content = new StringContent(body, Encoding.UTF8, "text/plain");
+            request.Content = new StringContent(body, System.Text.Encoding.UTF8, "text/plain");
             request.Content.Headers.ContentType = new("text/plain");
         }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using Upstash.Rest.Gateway.QStash;
 using Upstash.Rest.Gateway.QStash.Delivery;
 
@@ -23,7 +22,7 @@ public sealed class DeliverySignatureTests
     {
         var token = DeliverySignature.Create("sig_x", "http://a/", [], DateTimeOffset.UnixEpoch, "jwt_1");
 
-        var payload = Encoding.UTF8.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(token.Split('.')[1]));
+        var payload = System.Text.Encoding.UTF8.GetString(System.Buffers.Text.Base64Url.DecodeFromChars(token.Split('.')[1]));
         Assert.That(payload, Does.Contain("\"body\":\"47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU=\""));
     }
 }
