@@ -84,13 +84,13 @@ public sealed class LocalQStashDeliveryTests(string engine)
         await host.PublishAsync(_all.To + "/minute", "", ("Upstash-Not-Before", $"{notBefore}"), ("Upstash-Delay", "1s"));
         await host.PublishAsync(_all.To + "/half", "", ("Upstash-Delay", "30s"));
         await host.PublishAsync(_all.To + "/now");
-        var order = new List<string> { (await _all.Receiver.NextAsync()).Path };
+        await host.Events.WaitAsync(EventWatcher.Delivered);
         _all.Time.Advance(TimeSpan.FromSeconds(30));
-        order.Add((await _all.Receiver.NextAsync()).Path);
+        await host.Events.WaitAsync(EventWatcher.Delivered, 2);
         _all.Time.Advance(TimeSpan.FromSeconds(30));
-        order.Add((await _all.Receiver.NextAsync()).Path);
+        await host.Events.WaitAsync(EventWatcher.Delivered, 3);
 
-        Assert.That(order, Is.EqualTo(new[] { "/now", "/half", "/minute" }));
+        Assert.That(_all.Receiver.All.Select(one => one.Path), Is.EqualTo(new[] { "/now", "/half", "/minute" }));
     }
 
     [Test]

@@ -70,7 +70,7 @@ public sealed class LocalQStashOrderTests(string engine)
         var host = await _all.HostAsync();
         _all.Receiver.Answer = (delivery, context) =>
         {
-            context.Response.StatusCode = delivery.Headers["Upstash-Retried"] == "0" ? 500 : 200;
+            context.Response.StatusCode = delivery.Path == "/1" && delivery.Headers["Upstash-Retried"] == "0" ? 500 : 200;
             return Task.CompletedTask;
         };
         await EnqueueAsync(host, "/1");
@@ -254,6 +254,7 @@ public sealed class LocalQStashOrderTests(string engine)
         _all.Time.Advance(TimeSpan.FromMinutes(5));
         await host.PublishAsync(_all.To + "/free");
         var second = await _all.Receiver.NextAsync();
+        await host.Events.WaitAsync(EventWatcher.Delivered, 2);
         await host.SendAsync("POST", "/v2/schedules/five/resume");
         _all.Time.Advance(TimeSpan.FromMinutes(5));
         var third = await _all.Receiver.NextAsync();
@@ -306,7 +307,7 @@ public sealed class LocalQStashOrderTests(string engine)
         _all.Receiver.Answer = (_, context) => held.Task.WaitAsync(context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
         var running = await first.PublishAsync(_all.To + "/running");
         await first.PublishAsync(_all.To + "/delayed", "", ("Upstash-Delay", "1m"));
-        await first.SendAsync("POST", "/v2/schedules/" + _all.To + "/tick", "", ("Upstash-Cron", "0 13 * * *"));
+        await first.SendAsync("POST", "/v2/schedules/" + _all.To + "/tick", "", ("Upstash-Cron", "2 12 * * *"));
         await _all.Receiver.NextAsync();
 
         await first.StopAsync();
@@ -317,7 +318,7 @@ public sealed class LocalQStashOrderTests(string engine)
         _all.Time.Advance(TimeSpan.FromMinutes(1));
         var delayed = await _all.Receiver.NextAsync();
         await second.Events.WaitAsync(EventWatcher.Delivered, 2);
-        _all.Time.Advance(TimeSpan.FromHours(1));
+        _all.Time.Advance(TimeSpan.FromMinutes(1));
         var tick = await _all.Receiver.NextAsync();
 
         Assert.That(first.Events.Count(EventWatcher.Released), Is.EqualTo(1));
@@ -328,30 +329,21 @@ public sealed class LocalQStashOrderTests(string engine)
     [Test]
     public async Task TwoGateways_OneRedis_DeliverEachMessageOnce()
     {
-        const int Messages = 60;
+        const int Messages = 30;
         var hosts = new[] { await _all.HostAsync(), await _all.HostAsync() };
-        await hosts[0].SendAsync("POST", "/v2/schedules/" + _all.To + "/tick", "", ("Upstash-Cron", "5 12 * * *"));
+        await hosts[0].SendAsync("POST", "/v2/schedules/" + _all.To + "/tick", "", ("Upstash-Cron", "1 12 * * *"));
 
         var ids = await Task.WhenAll(Enumerable.Range(0, Messages).Select(i => hosts[i % 2].PublishAsync(_all.To + "/m", $"{i}", ("Upstash-Delay", "1m"))));
         _all.Time.Advance(TimeSpan.FromMinutes(1));
-        await WaitForAllAsync(Messages);
-        _all.Time.Advance(TimeSpan.FromMinutes(5));
-        await WaitForAllAsync(Messages + 1);
-        await hosts[0].PublishAsync(_all.To + "/last");
-        await WaitForAllAsync(Messages + 2);
+        for (var seen = 0; seen < Messages + 1; seen++)
+        {
+            await _all.Receiver.NextAsync();
+        }
 
         Assert.That(_all.Receiver.All.Where(one => one.Path == "/m").Select(one => one.Headers["Upstash-Message-Id"]), Is.EquivalentTo(ids));
         Assert.That(_all.Receiver.All.Count(one => one.Path == "/tick"), Is.EqualTo(1));
         var (_, log) = await hosts[1].SendAsync("GET", "/v2/events?state=ACTIVE&count=1000");
-        Assert.That(log!["events"]!.AsArray(), Has.Count.EqualTo(Messages + 2));
-
-        async Task WaitForAllAsync(int count)
-        {
-            for (var seen = _all.Receiver.All.Count; seen < count; seen = _all.Receiver.All.Count)
-            {
-                await _all.Receiver.NextAsync();
-            }
-        }
+        Assert.That(log!["events"]!.AsArray(), Has.Count.EqualTo(Messages + 1));
     }
 
     [Test]
