@@ -26,6 +26,7 @@ public sealed class QStashSdkTests
         var sent = await RunAsync("qstashSend", host, new() { ["to"] = all.To });
         await host.Events.WaitAsync(EventWatcher.Delivered, 7);
         await host.Events.WaitAsync(EventWatcher.Failed);
+        var paths = all.Receiver.All.Select(one => one.Path).Order(StringComparer.Ordinal).ToArray();
         var (_, keys) = await host.SendAsync("GET", "/v2/keys");
         var deliveries = all.Receiver.All.Select(one => (JsonNode)new JsonObject
         {
@@ -44,7 +45,7 @@ public sealed class QStashSdkTests
         });
 
         Assert.That(
-            all.Receiver.All.Select(one => one.Path).Order(StringComparer.Ordinal),
+            paths,
             Is.EqualTo(new[] { "/batch", "/callback", "/fail", "/group", "/json?x=1", "/line", "/line", "/once" }));
         var json = all.Receiver.All.Single(one => one.Path == "/json?x=1");
         Assert.That((json.Text, json.Headers["X-Kind"], json.Headers["Content-Type"]), Is.EqualTo(("""{"hello":"wörld"}""", "test", "application/json")));
