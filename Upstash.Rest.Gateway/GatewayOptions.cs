@@ -79,4 +79,12 @@ public sealed class GatewayOptions
     /// <summary>Gets or sets after how long without an event a stream shows that it is alive, with a line that readers skip.</summary>
     /// <value>More than zero, at most 10 minutes. The default is 15 seconds.</value>
     public TimeSpan StreamHeartbeat { get; set; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>Gets or sets whether a local QStash, a development aid, runs over the same Redis, under <c>/qstash</c>.</summary>
+    /// <value>The default is <see langword="false"/>. Outside the Development environment <see langword="true"/> stops the start.</value>
+    public bool QStash { get; set; }
+
+    /// <summary>Gets or sets what stands for a second in the local QStash's backoff, so that tests need not wait.</summary>
+    /// <value>1 millisecond to 1 second. The default is 1 second: retries after 12 s, 2 min 28 s, 30 min 8 s, as documented.</value>
+    public TimeSpan QStashBackoffUnit { get; set; } = TimeSpan.FromSeconds(1);
 }

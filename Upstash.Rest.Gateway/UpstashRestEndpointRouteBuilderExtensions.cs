@@ -1,4 +1,5 @@
 using Upstash.Rest.Gateway.Endpoints;
+using Upstash.Rest.Gateway.QStash;
 
 namespace Upstash.Rest.Gateway;
 
@@ -9,6 +10,7 @@ public static class UpstashRestEndpointRouteBuilderExtensions
     /// <param name="endpoints">The application's routes.</param>
     /// <param name="prefix">Where to mount it, for example <c>/redis</c>. By default at the root, where it takes every URL that no
     /// other route claims.</param>
+    /// <remarks>With <see cref="GatewayOptions.QStash"/> on, the local QStash is under <c>qstash</c> at the same place.</remarks>
     /// <returns>The group of routes, to put conventions on.</returns>
     /// <exception cref="InvalidOperationException">The services of
     /// <see cref="UpstashRestGatewayServiceCollectionExtensions.AddUpstashRestGateway"/> are missing.</exception>
@@ -28,7 +30,9 @@ public static class UpstashRestEndpointRouteBuilderExtensions
         group.Map("/subscribe/{**channels}", Guarded<SubscribeEndpoint>((endpoint, context) => endpoint.SubscribeAsync(context)));
         group.Map("/psubscribe/{**patterns}", Guarded<SubscribeEndpoint>((endpoint, context) => endpoint.PatternSubscribeAsync(context)));
         group.Map("/monitor", Guarded<MonitorEndpoint>((endpoint, context) => endpoint.HandleAsync(context)));
-        group.Map("/{**command}", Guarded<PathEndpoint>((endpoint, context) => endpoint.HandleAsync(context)));
+        var path = Guarded<PathEndpoint>((endpoint, context) => endpoint.HandleAsync(context));
+        group.Map("/{**command}", path);
+        LocalQStashRoutes.Map(group, otherwise: path);
         return group;
     }
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Upstash.Rest.Gateway.Auth;
 using Upstash.Rest.Gateway.Commands;
 using Upstash.Rest.Gateway.Endpoints;
+using Upstash.Rest.Gateway.QStash;
 using Upstash.Rest.Gateway.Resp;
 using Upstash.Rest.Gateway.Streams;
 
@@ -54,6 +55,7 @@ public static class UpstashRestGatewayServiceCollectionExtensions
         services.TryAddSingleton<StreamRunner>();
         services.TryAddSingleton<SubscribeEndpoint>();
         services.TryAddSingleton<MonitorEndpoint>();
+        LocalQStashServices.Add(services);
         return services;
     }
 }

@@ -122,6 +122,66 @@ const tasks = {
     print(messages);
     process.exit(0);
   },
+
+  // Publishes, enqueues, batches and schedules at a QStash. The settings are its url and token, and a destination: "to".
+  async qstashSend({ url, token, to }) {
+    const { Client } = await import("@upstash/qstash");
+    const client = new Client({ baseUrl: url, token, retry: false });
+    await client.urlGroups.addEndpoints({ name: "group", endpoints: [{ url: `${to}/group`, name: "one" }] });
+    const queue = client.queue({ queueName: "line" });
+    await queue.upsert({ parallelism: 1 });
+    const published = await client.publishJSON({
+      url: `${to}/json?x=1`, body: { hello: "wörld" }, headers: { "X-Kind": "test" }, label: "interop", callback: `${to}/callback`,
+    });
+    const duplicates = [];
+    for (let i = 0; i < 2; i++) {
+      duplicates.push(await client.publish({ url: `${to}/once`, body: "once", deduplicationId: "once" }));
+    }
+    const delayed = await client.publish({ url: `${to}/never`, delay: "1h", flowControl: { key: "k", rate: 1, period: "1m" } });
+    const schedule = await client.schedules.create({ destination: `${to}/never`, cron: "0 0 1 1 *", scheduleId: "yearly" });
+    await client.schedules.pause({ schedule: "yearly" });
+    print({
+      published: published.messageId,
+      delayed: delayed.messageId,
+      duplicates,
+      enqueued: await queue.enqueueJSON({ url: `${to}/line`, body: [1] }),
+      batch: await client.batchJSON([
+        { url: `${to}/batch`, body: { n: 1 } },
+        { urlGroup: "group", body: { n: 2 } },
+        { queueName: "line", url: `${to}/line`, body: { n: 3 } },
+      ]),
+      failing: (await client.publish({ url: `${to}/fail`, body: "bad", retries: 0 })).messageId,
+      schedule,
+      pending: (await client.messages.get(delayed.messageId)).url,
+      flow: await client.flowControl.get("k"),
+    });
+  },
+
+  // Reads what became of it, cleans up, and verifies deliveries: { signature, body, url } each.
+  async qstashRead({ url, token, keys, published, delayed, deliveries }) {
+    const { Client, Receiver } = await import("@upstash/qstash");
+    const client = new Client({ baseUrl: url, token, retry: false });
+    const receiver = new Receiver({ currentSigningKey: keys[0], nextSigningKey: keys[1] });
+    const verify = (delivery) => receiver.verify(delivery).catch(() => false);
+    const dlq = await client.dlq.listMessages();
+    const schedule = await client.schedules.get("yearly");
+    const cancelled = await client.messages.cancel(delayed);
+    const gone = await client.messages.get(delayed).catch((error) => error.status ?? error.message);
+    print({
+      verified: await Promise.all(deliveries.map(verify)),
+      tampered: await Promise.all(deliveries.map((delivery) => verify({ ...delivery, body: `${delivery.body} ` }))),
+      states: (await client.logs({ filter: { messageId: published } })).logs.map((log) => log.state),
+      dlq: dlq.messages.map((message) => ({ status: message.responseStatus, body: message.responseBody, url: message.url })),
+      retried: (await client.dlq.retry(dlq.messages[0].dlqId)).responses.length,
+      cancelled,
+      gone,
+      paused: schedule.isPaused,
+      schedules: (await client.schedules.list()).length,
+      deleted: (await client.schedules.delete("yearly"), (await client.schedules.list()).length),
+      queues: (await client.queue().list()).map((queue) => [queue.name, queue.lag]),
+      groups: (await client.urlGroups.list()).map((group) => group.name),
+    });
+  },
 };
 
 await tasks[task](JSON.parse(settings));

@@ -27,6 +27,9 @@ internal sealed class OwnRedis : IAsyncDisposable
     /// <summary>Gets where the gateway is.</summary>
     public Uri Url => _gateway.Client.BaseAddress!;
 
+    /// <summary>Gets where the server speaks RESP, as <c>host:port</c>.</summary>
+    public string Address => $"127.0.0.1:{_port}";
+
     /// <summary>Starts it; the test is ignored where no redis-server is on the path.</summary>
     public static Task<OwnRedis> StartAsync(Action<GatewayOptions>? configure = null) => StartAsync(folder: null, configure);
 
