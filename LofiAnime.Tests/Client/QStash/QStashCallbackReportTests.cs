@@ -13,7 +13,7 @@ public sealed class QStashCallbackReportTests
         var json = $$"""
             {"status":200,"header":{"content-type":["application/json; charset=utf-8"]},"body":"{{Base64("{\"ü\":1}")}}","retried":1,"maxRetries":3,
              "sourceMessageId":"msg_1","url":"https://example.com/","method":"POST","sourceHeader":{"X-A":"1","X-B":["2","3"]},"sourceBody":"{{Base64("hello")}}",
-             "topicName":"group","endpointName":"e","scheduleId":"scd_1","queueName":"q","createdAt":"1700000000000","notBefore":1700000001000,"callerIP":"1.2.3.4","unknown":{"a":[]}}
+             "topicName":"group","endpointName":"e","scheduleId":"scd_1","queueName":"q","createdAt":"1700000000000","notBefore":1700000001000,"callerIP":"1.2.3.4","unknown":{"a":[]} }
             """;
 
         var report = QStashCallbackReport.Parse(Encoding.UTF8.GetBytes(json));

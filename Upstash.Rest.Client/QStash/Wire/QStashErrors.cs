@@ -24,15 +24,18 @@ internal static partial class QStashErrors
             request.Name,
             text is null ? null : Cut(Clean(text, request.Headers)),
             text is null && response.Body.Length > 0 ? Cut(Encoding.UTF8.GetString(response.Body.AsSpan(0, Math.Min(response.Body.Length, 4 * MaxLength)))) : null);
-        return response.StatusCode switch
-        {
-            401 or 403 => new QStashUnauthorizedException(failure),
-            404 => new QStashNotFoundException(failure),
-            412 => new QStashPreconditionException(failure),
-            429 => new QStashRateLimitException(failure, RateLimitReader.Read(response.Headers, now)),
-            _ => new QStashApiException(failure),
-        };
+        return Create(failure, RateLimitReader.Read(response.Headers, now));
     }
+
+    /// <summary>Makes the error of a status.</summary>
+    public static QStashException Create(QStashFailure failure, QStashRateLimit limit) => failure.StatusCode switch
+    {
+        401 or 403 => new QStashUnauthorizedException(failure),
+        404 => new QStashNotFoundException(failure),
+        412 => new QStashPreconditionException(failure),
+        429 => new QStashRateLimitException(failure, limit),
+        _ => new QStashApiException(failure),
+    };
 
     /// <summary>Cuts addresses and the values of headers that were sent out of a text.</summary>
     public static string Clean(string text, IEnumerable<KeyValuePair<string, string>> sent)
