@@ -27,7 +27,7 @@ internal sealed class FlurlRestTransport : IRestTransport
         };
         http.DefaultRequestHeaders.Add("Authorization", "Bearer " + settings.Token);
         http.DefaultRequestHeaders.Add("User-Agent", $"Upstash.Rest.Client/{TelemetryHeaders.Version}");
-        foreach (var (name, value) in TelemetryHeaders.For(settings.SendTelemetry, Environment.GetEnvironmentVariable))
+        foreach (var (name, value) in TelemetryHeaders.When(settings.SendTelemetry, Environment.GetEnvironmentVariable))
         {
             http.DefaultRequestHeaders.Add(name, value);
         }

@@ -28,10 +28,10 @@ internal static class TelemetryHeaders
 
     /// <inheritdoc cref="For(UpstashRedisOptions)"/>
     internal static IReadOnlyList<KeyValuePair<string, string>> For(UpstashRedisOptions options, Func<string, string?> environment) =>
-        For(options.SendTelemetry, environment);
+        When(options.SendTelemetry, environment);
 
     /// <inheritdoc cref="For(UpstashRedisOptions)"/>
-    internal static IReadOnlyList<KeyValuePair<string, string>> For(bool sendTelemetry, Func<string, string?> environment) =>
+    internal static IReadOnlyList<KeyValuePair<string, string>> When(bool sendTelemetry, Func<string, string?> environment) =>
         sendTelemetry && string.IsNullOrEmpty(environment("UPSTASH_DISABLE_TELEMETRY"))
             ?
             [

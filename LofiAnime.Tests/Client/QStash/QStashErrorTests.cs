@@ -1,4 +1,5 @@
 using LofiAnime.Tests.Support;
+using Microsoft.Extensions.Logging;
 using Upstash.Rest.Client;
 using Upstash.Rest.Client.QStash;
 using WireMock.ResponseBuilders;
@@ -115,7 +116,7 @@ public sealed class QStashErrorTests : IDisposable
     public async Task Fault_IsATypedErrorAndRepeatedOnlyWithAnId(Func<IDisposable> start, Type type, int attempts)
     {
         using var log = new LogCollector();
-        using var logs = Microsoft.Extensions.Logging.LoggerFactory.Create(builder => builder.AddProvider(log));
+        using var logs = LoggerFactory.Create(builder => builder.AddProvider(log));
         using var server = (ScriptedServer)start();
         using var withId = QStashStub.ClientOf(server.Url, configure: Small, logs: logs);
         using var without = QStashStub.ClientOf(server.Url, configure: options => { Small(options); options.AutomaticDeduplication = false; }, logs: logs);
