@@ -47,7 +47,7 @@ public sealed class QStashOperationsTests : IDisposable
         yield return Case("POST", "v2/dlq/retry?queueName=q&count=100", q => Drain(q.DeadLetters.RetryAsync(new QStashDeadLetterFilter { QueueNames = ["q"] })), """{"responses":[],"cursor":""}""");
         yield return Case("GET", "v2/dlq?messageId=m&count=100", q => Drain(q.DeadLetters.ListAsync(new() { MessageId = "m" })), """{"messages":[]}""");
         yield return Case("GET", "v2/logs?state=CANCELLED&host=a&toDate=2000&count=100", q => Drain(q.Logs.ListAsync(new() { State = QStashLogState.Cancelled, Host = "a", To = DateTimeOffset.FromUnixTimeSeconds(2) })), """{"logs":[]}""");
-        yield return Case("GET", "v2/flowControl?search=a%20b", q => q.FlowControl.ListAsync("a b"), "[]");
+        yield return Case("GET", "v2/flowControl?search=a%2Bb", q => q.FlowControl.ListAsync("a+b"), "[]");
         yield return Case("GET", "v2/flowControl/a%2Fb", q => q.FlowControl.GetAsync("a/b"), """{"flowControlKey":"a/b"}""");
         yield return Case("POST", "v2/flowControl/k/pause", q => q.FlowControl.PauseAsync("k"));
         yield return Case("POST", "v2/flowControl/k/resume", q => q.FlowControl.ResumeAsync("k"));
