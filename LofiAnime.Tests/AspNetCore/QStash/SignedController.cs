@@ -13,7 +13,7 @@ public sealed record SignedJob(string Name);
 public sealed class SignedController : ControllerBase
 {
     [HttpPost("plain")]
-    public string Plain(SignedJob job) => $"hello {job?.Name}";
+    public ContentResult Plain(SignedJob job) => Content($"hello {job?.Name}");
 
     [HttpPost("once")]
     [QStashSignature(IsIdempotent = true)]
