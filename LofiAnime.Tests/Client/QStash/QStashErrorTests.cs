@@ -173,7 +173,7 @@ public sealed class QStashErrorTests : IDisposable
 
     private static void Small(UpstashQStashOptions options) => (options.MaxRetries, options.MaxResponseBytes) = (2, 4096);
 
-    private static string Answer(string body, string status = "200 OK") => $"HTTP/1.1 {status}\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}";
+    private static string Answer(string body, string status = "200 OK") => $"HTTP/1.1 {status}\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: {body.Length}\r\n\r\n{body}";
 
     private static TestCaseData Case(string name, Func<ScriptedServer> start, Type type, int attempts) =>
         new TestCaseData((Func<IDisposable>)start, type, attempts).SetArgDisplayNames(name);
