@@ -1,3 +1,4 @@
+using Upstash.Rest.Client.QStash;
 using Upstash.Rest.Client.Redis;
 
 namespace Upstash.Rest.Client;
@@ -46,4 +47,12 @@ public static class UpstashModelFactory
     /// <param name="excerpt">The start of an answer that is no JSON.</param>
     public static UpstashSerializationException SerializationException(string commandName, string problem, string? excerpt = null) =>
         new(commandName, problem, excerpt);
+
+    /// <summary>Makes the error that QStash answered a call with; its type follows from the status, as from a server's.</summary>
+    /// <param name="statusCode">The HTTP status.</param>
+    /// <param name="operation">What was asked for, for example <c>publish</c>.</param>
+    /// <param name="serverText">The text; <c>null</c> for an answer without one.</param>
+    /// <param name="rateLimit">Which limit was reached, for status 429; <c>null</c> is one that the answer did not name.</param>
+    public static QStashException QStashException(int statusCode, string operation, string? serverText, QStashRateLimit? rateLimit = null) =>
+        QStashErrors.Create(new(statusCode, operation, serverText), rateLimit ?? new(QStashRateLimitKind.Unknown));
 }

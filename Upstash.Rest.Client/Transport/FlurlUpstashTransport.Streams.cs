@@ -41,9 +41,9 @@ internal sealed partial class FlurlUpstashTransport
             {
                 _ when cancellationToken.IsCancellationRequested => new OperationCanceledException("The call was cancelled by its caller.", cancellationToken),
                 UpstashException => e,
-                _ when NeverConnected(Cause(e)) => new UpstashTransportException(request.Name, wasSent: false, Cause(e)),
-                _ when timeout.IsCancellationRequested => new UpstashTimeoutException(request.Name, _attemptTimeout, Cause(e)),
-                _ => new UpstashTransportException(request.Name, wasSent: true, Cause(e)),
+                _ when TransportFaults.NeverConnected(TransportFaults.Cause(e), _hasConnectTimeout) => new UpstashTransportException(request.Name, wasSent: false, TransportFaults.Cause(e)),
+                _ when timeout.IsCancellationRequested => new UpstashTimeoutException(request.Name, _attemptTimeout, TransportFaults.Cause(e)),
+                _ => new UpstashTransportException(request.Name, wasSent: true, TransportFaults.Cause(e)),
             };
         }
     }

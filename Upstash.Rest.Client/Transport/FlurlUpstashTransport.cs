@@ -86,10 +86,10 @@ internal sealed partial class FlurlUpstashTransport : IUpstashTransport
             {
                 _ when cancellationToken.IsCancellationRequested => new OperationCanceledException("The call was cancelled by its caller.", cancellationToken),
                 UpstashException => e,
-                _ when NeverConnected(Cause(e)) => new UpstashTransportException(request.Name, wasSent: false, Cause(e)),
-                _ when timeout.IsCancellationRequested => new UpstashTimeoutException(request.Name, _attemptTimeout, Cause(e)),
+                _ when TransportFaults.NeverConnected(TransportFaults.Cause(e), _hasConnectTimeout) => new UpstashTransportException(request.Name, wasSent: false, TransportFaults.Cause(e)),
+                _ when timeout.IsCancellationRequested => new UpstashTimeoutException(request.Name, _attemptTimeout, TransportFaults.Cause(e)),
                 InvalidDataException => new UpstashSerializationException(request.Name, "the answer's compression is broken.", innerException: e),
-                _ => new UpstashTransportException(request.Name, wasSent: true, Cause(e)),
+                _ => new UpstashTransportException(request.Name, wasSent: true, TransportFaults.Cause(e)),
             };
         }
     }
@@ -114,7 +114,7 @@ internal sealed partial class FlurlUpstashTransport : IUpstashTransport
             : described.WithHeader(EncodingHeader, "base64");
     }
 
-    private static HttpMessageHandler CreateHandler() => OperatingSystem.IsBrowser() ? new HttpClientHandler() : new SocketsHttpHandler
+    internal static HttpMessageHandler CreateHandler() => OperatingSystem.IsBrowser() ? new HttpClientHandler() : new SocketsHttpHandler
     {
         AllowAutoRedirect = false,
         AutomaticDecompression = System.Net.DecompressionMethods.All,
@@ -125,19 +125,6 @@ internal sealed partial class FlurlUpstashTransport : IUpstashTransport
         KeepAlivePingTimeout = TimeSpan.FromSeconds(15),
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         UseCookies = false,
-    };
-
-    /// <summary>Drops Flurl's exception, whose text repeats the URL, and keeps what it wraps.</summary>
-    private static Exception? Cause(Exception error) => error is FlurlHttpException ? error.InnerException : error;
-
-    /// <summary>Tells whether the request surely did not leave; a time-out says so only where it can be none but the connection's.</summary>
-    private bool NeverConnected(Exception? cause) => cause switch
-    {
-        HttpRequestException e => e.HttpRequestError is HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
-            or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
-        OperationCanceledException { InnerException: TimeoutException } => _hasConnectTimeout,
-        OperationCanceledException { InnerException: HttpRequestException e } => NeverConnected(e), // HttpClient's word for what failed as the time ran out.
-        _ => false,
     };
 
     private TimeSpan? RetryAfter(HttpResponseMessage response) => response.Headers.RetryAfter switch

@@ -28,7 +28,11 @@ internal static class TelemetryHeaders
 
     /// <inheritdoc cref="For(UpstashRedisOptions)"/>
     internal static IReadOnlyList<KeyValuePair<string, string>> For(UpstashRedisOptions options, Func<string, string?> environment) =>
-        options.SendTelemetry && string.IsNullOrEmpty(environment("UPSTASH_DISABLE_TELEMETRY"))
+        When(options.SendTelemetry, environment);
+
+    /// <inheritdoc cref="For(UpstashRedisOptions)"/>
+    internal static IReadOnlyList<KeyValuePair<string, string>> When(bool sendTelemetry, Func<string, string?> environment) =>
+        sendTelemetry && string.IsNullOrEmpty(environment("UPSTASH_DISABLE_TELEMETRY"))
             ?
             [
                 new("Upstash-Telemetry-Sdk", $"Upstash.Rest.Client@{Version}"),

@@ -1,0 +1,55 @@
+using Microsoft.Extensions.Logging;
+using Upstash.Rest.Client;
+using Upstash.Rest.Client.QStash;
+using WireMock;
+using WireMock.RequestBuilders;
+using WireMock.ResponseBuilders;
+using WireMock.Server;
+
+namespace LofiAnime.Tests.Support;
+
+/// <summary>A stubbed QStash and a client of it. What no stub matches answers 404 without a text.</summary>
+internal sealed class QStashStub : IDisposable
+{
+    public const string Token = "qstash-token-that-must-not-leak";
+
+    private readonly WireMockServer _server = WireMockServer.Start();
+
+    public Uri Url => new(_server.Url!);
+
+    /// <summary>Gets the requests that arrived, in order.</summary>
+    public IReadOnlyList<IRequestMessage> Requests => [.. _server.LogEntries.Select(entry => entry.RequestMessage)];
+
+    /// <summary>Gets the one request that arrived.</summary>
+    public IRequestMessage Request => Requests.Single();
+
+    public static QStashClient ClientOf(Uri url, TimeProvider? clock = null, Action<UpstashQStashOptions>? configure = null, ILoggerFactory? logs = null)
+    {
+        var options = new UpstashQStashOptions { Url = url, Token = Token, RetryDelay = TimeSpan.FromMilliseconds(1), MaxRetryDelay = TimeSpan.FromSeconds(5) };
+        configure?.Invoke(options);
+        return new(options, timeProvider: clock, loggerFactory: logs, jitter: new Random(1));
+    }
+
+    public QStashClient Client(TimeProvider? clock = null, Action<UpstashQStashOptions>? configure = null, ILoggerFactory? logs = null) =>
+        ClientOf(Url, clock, configure, logs);
+
+    /// <summary>Answers every request.</summary>
+    public void Answers(string body, int status = 200) => Answers(Response.Create().WithStatusCode(status).WithHeader("Content-Type", "application/json").WithBody(body));
+
+    public void Answers(IResponseBuilder response) => _server.Given(WireMock.RequestBuilders.Request.Create()).RespondWith(response);
+
+    /// <summary>Answers one request after the other, and from the last on always that way.</summary>
+    public void AnswersInTurn(params IResponseBuilder[] responses)
+    {
+        for (var i = 0; i < responses.Length; i++)
+        {
+            var given = _server.Given(WireMock.RequestBuilders.Request.Create()).InScenario("turn");
+            given = i == 0 ? given : given.WhenStateIs($"{i}");
+            (i == responses.Length - 1 ? given : given.WillSetStateTo($"{i + 1}")).RespondWith(responses[i]);
+        }
+    }
+
+    public static IResponseBuilder Json(string body, int status = 200) => Response.Create().WithStatusCode(status).WithBody(body);
+
+    public void Dispose() => _server.Stop();
+}
