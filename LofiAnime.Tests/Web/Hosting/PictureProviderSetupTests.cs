@@ -49,8 +49,7 @@ public sealed class PictureProviderSetupTests
 
     private static WebApplication Build(string environment, params string[] settings)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new() { EnvironmentName = environment });
-        builder.Services.AddLogging();
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
         foreach (var pair in settings.Chunk(2))
         {
             builder.Configuration[pair[0]] = pair[1];

@@ -75,13 +75,14 @@ public sealed class ReplicatePictureProviderTests : IDisposable
     [TestCase("data")]
     public async Task FetchAsync_EachShapeOfOutput_BringsThePicture(string shape)
     {
-        _site.Serves(Png).Creates(Prediction("succeeded", shape switch
+        var ended = Prediction("succeeded", shape switch
         {
             "string" => _site.PictureUrl,
             "array" => new[] { _site.PictureUrl, "https://evil.example/second.png" },
             "object" => new { caption = "a harbour", image = _site.PictureUrl },
             _ => new[] { "data:image/png;base64," + Convert.ToBase64String(Png) },
-        }));
+        });
+        _site.Serves(Png).Creates(ended).Polls(ended);
 
         var delivery = (PictureDelivery.Whole)await FetchAsync((PictureRun.Made)await StartAsync());
 

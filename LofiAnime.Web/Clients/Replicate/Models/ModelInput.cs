@@ -61,7 +61,7 @@ public sealed record ModelInput
             Format = Text(own, "format") ?? Text(shared, "format"),
             Description = Text(own, "description") ?? Text(shared, "description"),
             IsRequired = required.Contains(property.Name),
-            Default = own.TryGetProperty("default", out var value) ? value : null,
+            Default = own.ValueKind == JsonValueKind.Object && own.TryGetProperty("default", out var value) ? value : null,
             Minimum = Number(own, "minimum"),
             Maximum = Number(own, "maximum"),
             Choices = [.. Items(own, "enum"), .. Items(shared, "enum")],
