@@ -15,6 +15,7 @@ try
     builder.AddKnownProxies();
     builder.Services.AddUpstash().AddRedis();
     builder.Services.AddFeatures(folder);
+    builder.AddJobDispatch();
     builder.Services.AddPages();
 
     var app = builder.Build();

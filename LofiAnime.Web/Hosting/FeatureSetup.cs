@@ -49,10 +49,7 @@ public static class FeatureSetup
         services.AddSingleton<JobService>();
         services.AddSingleton<JobSettlement>();
         services.AddSingleton<JobStore>();
-        services.AddSingleton<JobWorker>();
         services.AddSingleton<WorkList>();
-        services.AddSingleton<IJobDispatch>(services => services.GetRequiredService<JobWorker>());
         services.AddHostedService(services => services.GetRequiredService<JobNews>());
-        services.AddHostedService(services => services.GetRequiredService<JobWorker>());
     }
 }

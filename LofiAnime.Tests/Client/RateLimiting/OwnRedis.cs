@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using LofiAnime.Tests.Support;
 using Upstash.Rest.Client.Redis;
 using Upstash.Rest.Gateway;
@@ -73,7 +71,7 @@ internal sealed class OwnRedis : IAsyncDisposable
 
     private static async Task<OwnRedis> StartAsync(string? folder, Action<GatewayOptions>? configure)
     {
-        var port = FreePort();
+        var port = FreePort.Take();
         return new(await RunAsync(port, folder), port, folder, await GatewayHost.StartAsync($"127.0.0.1:{port}", configure));
     }
 
@@ -103,12 +101,5 @@ internal sealed class OwnRedis : IAsyncDisposable
 
         _ = process.StandardOutput.ReadToEndAsync(); // Lest a full pipe stop the server.
         return process;
-    }
-
-    private static string FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
     }
 }

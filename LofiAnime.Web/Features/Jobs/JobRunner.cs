@@ -38,9 +38,12 @@ public sealed partial class JobRunner(
     public JobRun Begin(Job job) => new(job, Order(job), mayHaveBegun: false);
 
     /// <summary>Takes up an item of the work list.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="isCounted">Whether <see cref="JobOptions.MaxClaims"/> is the most; not where each step is a taking up.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns><c>null</c> when there is nothing left to do: the job was never written, had expired or was final, and is settled now.</returns>
     /// <exception cref="UpstashException">The database gave no answer; take it up again later.</exception>
-    public async Task<JobRun?> TakeUpAsync(WorkItem item, CancellationToken cancellationToken)
+    public async Task<JobRun?> TakeUpAsync(WorkItem item, bool isCounted, CancellationToken cancellationToken)
     {
         if (await store.ClaimAsync(item.JobId, Guid.NewGuid().ToString("N"), provider.Patience, cancellationToken) is not var (job, before))
         {
@@ -62,12 +65,12 @@ public sealed partial class JobRunner(
             return null;
         }
 
-        if (before is not JobStatus.Queued)
+        if (isCounted && before is not JobStatus.Queued)
         {
             Log.TakenOver(logger, job.Reference, job.Status, job.Claims);
         }
 
-        if (job.Claims > options.Value.MaxClaims)
+        if (isCounted && job.Claims > options.Value.MaxClaims)
         {
             Log.GivenUp(logger, job.Reference, job.Claims);
             await FailAsync(run, new(PictureFailure.Failed, job.Reference), cancellationToken);

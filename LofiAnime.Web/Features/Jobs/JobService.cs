@@ -34,7 +34,7 @@ public sealed class JobService(
     /// <summary>Asks for a job: charged now, begun as soon as there is a place.</summary>
     public Task<SubmitOutcome> SubmitAsync(JobRequest request, CancellationToken cancellationToken) => request.IdempotencyKey is { } key
         ? SubmitOnceAsync(ids.Of(request.Owner, key), request, cancellationToken)
-        : SubmitAsync(JobId.New(), request, cancellationToken);
+        : SubmitAsync(JobId.New(), mayExist: false, request, cancellationToken);
 
     /// <summary>Asks once more for what a job was to make; the job is called off if it is not final. A repetition finds the first new job.</summary>
     /// <returns><c>null</c> when the job has succeeded: there is nothing to try again.</returns>
@@ -173,9 +173,9 @@ public sealed class JobService(
     private async Task<SubmitOutcome> SubmitOnceAsync(string id, JobRequest request, CancellationToken cancellationToken) =>
         await store.FindAsync(id, cancellationToken) is { } known
             ? Repeated(known, request)
-            : await SubmitAsync(id, request, cancellationToken);
+            : await SubmitAsync(id, mayExist: true, request, cancellationToken);
 
-    private async Task<SubmitOutcome> SubmitAsync(string id, JobRequest request, CancellationToken cancellationToken)
+    private async Task<SubmitOutcome> SubmitAsync(string id, bool mayExist, JobRequest request, CancellationToken cancellationToken)
     {
         var item = new WorkItem(id, quota.NewCharge(request.Identifier, id));
         var began = timeProvider.GetTimestamp();
@@ -190,7 +190,7 @@ public sealed class JobService(
             return new SubmitOutcome.Refused(refused);
         }
 
-        if (timeProvider.GetElapsedTime(began) > _options.Lease / 2)
+        if (IsLate())
         {
             // Somebody may take the item up before its job is written, and would give the charge back.
             await settlement.ReleaseAsync(item, cancellationToken);
@@ -211,7 +211,7 @@ public sealed class JobService(
             StartBefore = now + _options.StartWithin,
         };
         job = place is null ? job : runner.Started(job);
-        if (!await WriteAsync(job, isDue: place is null, cancellationToken))
+        if (!await WriteAsync(job, mayExist, isDue: place is null, cancellationToken))
         {
             var first = await store.FindAsync(id, cancellationToken) ?? job;
             if (first.Work != item)
@@ -222,29 +222,32 @@ public sealed class JobService(
             return Repeated(first, request);
         }
 
-        if (place is not null)
-        {
-            place.Begin(job);
-        }
-        else
+        if (place is null)
         {
             await dispatch.AnnounceAsync(item, cancellationToken);
         }
+        else if (!IsLate())
+        {
+            place.Begin(job);
+        }
 
+        // Else somebody may have it, whose work would be done twice; if nobody has, the item is due soon.
         return new SubmitOutcome.Accepted(job, reservation.Status, IsRepeated: false);
+
+        bool IsLate() => timeProvider.GetElapsedTime(began) > _options.Lease / 2;
     }
 
     /// <summary>Writes the job, and only then lets others take it up.</summary>
     /// <returns><c>false</c> when there is one of this id.</returns>
-    private async Task<bool> WriteAsync(Job job, bool isDue, CancellationToken cancellationToken)
+    private async Task<bool> WriteAsync(Job job, bool mayExist, bool isDue, CancellationToken cancellationToken)
     {
         if (!isDue)
         {
-            return await redis.ExecuteAsync(store.Create(job), cancellationToken);
+            return await redis.ExecuteAsync(store.Create(job, mayExist), cancellationToken);
         }
 
         using var pipeline = redis.CreatePipeline();
-        var isNew = pipeline.ExecuteAsync(store.Create(job), cancellationToken);
+        var isNew = pipeline.ExecuteAsync(store.Create(job, mayExist), cancellationToken);
         _ = pipeline.ExecuteAsync(work.Release(job.Work), cancellationToken);
         await pipeline.SendAsync(cancellationToken);
         return await isNew;

@@ -156,7 +156,7 @@ public sealed partial class JobWorker(
             if (free == 0)
             {
                 // No place is needed to let what waited too long expire; anything else goes back.
-                if (await runner.TakeUpAsync(item, cancellationToken) is not null)
+                if (await runner.TakeUpAsync(item, isCounted: true, cancellationToken) is not null)
                 {
                     await redis.ExecuteAsync(work.Release(item), cancellationToken);
                 }
@@ -239,7 +239,7 @@ public sealed partial class JobWorker(
         {
             try
             {
-                run ??= await runner.TakeUpAsync(item, _lastStep.Token);
+                run ??= await runner.TakeUpAsync(item, isCounted: true, _lastStep.Token);
                 if (run is null || await runner.StepAsync(run, _lastStep.Token) is not { } pause)
                 {
                     return;

@@ -30,12 +30,10 @@ public sealed class WorkList(RedisClient redis, IOptions<JobOptions> options, Ti
     public RedisCommand<long> Remove(WorkItem item) => SortedSetCommands.Remove(Key, Write(item));
 
     /// <summary>Renews leases. Costs 1 Redis command for all.</summary>
-    public async Task RenewAsync(IReadOnlyCollection<WorkItem> items, CancellationToken cancellationToken)
-    {
-        var until = JobStore.Milliseconds(timeProvider.GetUtcNow() + _options.Lease);
-        RedisArgument[] arguments = [Key, "XX", .. items.SelectMany(item => new RedisArgument[] { until, Write(item) })];
-        await redis.ExecuteAsync(new RedisCommand<bool>("ZADD", arguments, Reply.Done) { IsIdempotent = true }, cancellationToken);
-    }
+    public Task RenewAsync(IReadOnlyCollection<WorkItem> items, CancellationToken cancellationToken) => LeaseAsync(items, _options.Lease, cancellationToken);
+
+    /// <summary>Keeps an item from being due for a time, if it is not settled. Costs 1 Redis command.</summary>
+    public Task PostponeAsync(WorkItem item, TimeSpan time, CancellationToken cancellationToken) => LeaseAsync([item], time, cancellationToken);
 
     /// <summary>Leases what is due, the longest waiting first. Costs 1 Redis command when nothing is, else 3 more.</summary>
     /// <param name="count">How many at the most.</param>
@@ -96,6 +94,13 @@ public sealed class WorkList(RedisClient redis, IOptions<JobOptions> options, Ti
         {
             return null;
         }
+    }
+
+    private async Task LeaseAsync(IReadOnlyCollection<WorkItem> items, TimeSpan time, CancellationToken cancellationToken)
+    {
+        var until = JobStore.Milliseconds(timeProvider.GetUtcNow() + time);
+        RedisArgument[] arguments = [Key, "XX", .. items.SelectMany(item => new RedisArgument[] { until, Write(item) })];
+        await redis.ExecuteAsync(new RedisCommand<bool>("ZADD", arguments, Reply.Done) { IsIdempotent = true }, cancellationToken);
     }
 
     private RedisCommand<bool> Score(WorkItem item, DateTimeOffset due) =>

@@ -30,7 +30,7 @@ public sealed class JobCostTests
     }
 
     [Test]
-    public async Task Refusal_CostsNineCommands_ThenNone()
+    public async Task Refusal_CostsSevenCommands_ThenNone()
     {
         using var world = new JobWorld(Engine.Redis);
         world.Quota.Tokens = 1;
@@ -43,7 +43,7 @@ public sealed class JobCostTests
         var first = await CommandCost.OfAsync(site.Redis, () => site.Service.SubmitAsync(request, default));
         var second = await CommandCost.OfAsync(site.Redis, () => site.Service.SubmitAsync(request, default));
 
-        Assert.That((first, second), Is.EqualTo((9L, 0L)));
+        Assert.That((first, second), Is.EqualTo((7L, 0L)));
     }
 
     /// <summary>Warms up, works, and makes: each stage is seen.</summary>

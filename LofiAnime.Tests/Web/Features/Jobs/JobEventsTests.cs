@@ -71,7 +71,7 @@ public sealed class JobEventsTests(Engine engine)
             return (job, null);
         }
 
-        var run = (await _first.Runner.TakeUpAsync(job.Work, default))!;
+        var run = (await _first.Runner.TakeUpAsync(job.Work, isCounted: true, default))!;
         if (stage >= JobStatus.Processing)
         {
             await _first.Runner.StepAsync(run, default);
@@ -129,7 +129,7 @@ public sealed class JobEventsTests(Engine engine)
                 break;
 
             default:
-                if (await instance.Runner.TakeUpAsync(job.Work, default) is { } taken)
+                if (await instance.Runner.TakeUpAsync(job.Work, isCounted: true, default) is { } taken)
                 {
                     await instance.Runner.StepAsync(taken, default);
                 }

@@ -117,7 +117,7 @@ internal sealed class JobInstance : IAsyncDisposable
     /// <summary>Takes a job up and goes on with it, without a pause, until the work on it is over.</summary>
     public async Task FinishAsync(WorkItem item)
     {
-        if (await Runner.TakeUpAsync(item, default) is { } run)
+        if (await Runner.TakeUpAsync(item, isCounted: true, default) is { } run)
         {
             while (await Runner.StepAsync(run, default) is not null)
             {

@@ -3,6 +3,7 @@ using LofiAnime.Tests.Support;
 using LofiAnime.Web.Clients;
 using LofiAnime.Web.Features.Jobs;
 using LofiAnime.Web.Features.Quota;
+using Upstash.Rest.Client.Redis;
 
 namespace LofiAnime.Tests.Web.Features.Jobs;
 
@@ -166,7 +167,7 @@ public sealed class JobServiceTests(Engine engine)
         for (var i = 0; i < 3; i++)
         {
             var job = await site.QueueAsync();
-            var run = (await site.Runner.TakeUpAsync(job.Work, default))!;
+            var run = (await site.Runner.TakeUpAsync(job.Work, isCounted: true, default))!;
             await site.Runner.StepAsync(run, default);
 
             await site.Service.CancelAsync(job, isVisitor: true, default);
@@ -186,7 +187,7 @@ public sealed class JobServiceTests(Engine engine)
         _world.Quota.FreeCancels = 0;
         await using var site = await _world.InstanceAsync(FakePictureProvider.Held());
         var job = await site.QueueAsync();
-        await site.Runner.StepAsync((await site.Runner.TakeUpAsync(job.Work, default))!, default);
+        await site.Runner.StepAsync((await site.Runner.TakeUpAsync(job.Work, isCounted: true, default))!, default);
 
         await site.Service.CancelAsync(job, isVisitor: false, default);
 
@@ -265,11 +266,13 @@ public sealed class JobServiceTests(Engine engine)
                 seen.Add(word);
             }
 
-            step.Release();
+            if (update.Job?.Status is not JobStatus.Saving)
+            {
+                step.Release();
+            }
         }
 
-        Assert.That(seen, Does.Contain("processing").And.Contain("40%").And.EndsWith("succeeded"), string.Join(' ', seen));
-        Assert.That(seen.First(), Is.EqualTo("starting"));
+        Assert.That(seen.Where(word => word != "%"), Is.EqualTo(new[] { "starting", "processing", "40%", "saving", "succeeded" }));
     }
 
     [Test]
@@ -277,7 +280,7 @@ public sealed class JobServiceTests(Engine engine)
     {
         await using var site = await _world.InstanceAsync();
         var job = await site.QueueAsync();
-        var run = (await site.Runner.TakeUpAsync(job.Work, default))!;
+        var run = (await site.Runner.TakeUpAsync(job.Work, isCounted: true, default))!;
         await site.Store.MoveAsync(job.Id, JobMove.Failed(new(PictureFailure.Failed, "ref")), run.Job.Claim, default); // And dies before it settles.
 
         var ended = await site.Service.WaitAsync(job.Id, default);

@@ -71,7 +71,7 @@ public sealed class JobTakeoverTests(Engine engine)
     public async Task DeadAfterTheStart_BeforeItsAnswer_TheRunIsFoundAndNotBoughtTwice()
     {
         var job = await _dead.QueueAsync();
-        await _dead.Runner.TakeUpAsync(job.Work, default);
+        await _dead.Runner.TakeUpAsync(job.Work, isCounted: true, default);
         await _dead.Provider.StartAsync(new() { JobId = job.Id, Prompt = "p", Deadline = _world.Clock.GetUtcNow() }, default);
         _heir.Provider.Find = (order, _) => Task.FromResult<PictureRun?>(FakePictureProvider.Made(order)); // The vendor knows it.
 
@@ -85,7 +85,7 @@ public sealed class JobTakeoverTests(Engine engine)
     public async Task DeadAfterTheStart_NobodyCanTell_ItFailsAndCostsNothing()
     {
         var job = await _dead.QueueAsync();
-        await _dead.Runner.TakeUpAsync(job.Work, default);
+        await _dead.Runner.TakeUpAsync(job.Work, isCounted: true, default);
         _heir.Provider.Find = (_, _) => Task.FromResult<PictureRun?>(FakePictureProvider.NotMade(PictureFailure.Failed));
 
         await TakeOverAsync();
@@ -98,7 +98,7 @@ public sealed class JobTakeoverTests(Engine engine)
     public async Task DeadWhileItIsMade_TheHeirLooksAtTheSameRun()
     {
         var job = await _dead.QueueAsync();
-        await _dead.Runner.StepAsync((await _dead.Runner.TakeUpAsync(job.Work, default))!, default);
+        await _dead.Runner.StepAsync((await _dead.Runner.TakeUpAsync(job.Work, isCounted: true, default))!, default);
 
         await TakeOverAsync();
 
@@ -117,7 +117,7 @@ public sealed class JobTakeoverTests(Engine engine)
         }
 
         var job = await _dead.QueueAsync();
-        var run = (await _dead.Runner.TakeUpAsync(job.Work, default))!;
+        var run = (await _dead.Runner.TakeUpAsync(job.Work, isCounted: true, default))!;
         await _dead.Store.MoveAsync(job.Id, JobMove.Saving("run-" + job.Id), run.Job.Claim, default);
         await _dead.Library.AddAsync(job.Id, file, "p", "fake", default);
 
@@ -131,7 +131,7 @@ public sealed class JobTakeoverTests(Engine engine)
     public async Task DeadAfterTheEnd_BeforeItIsSettled_TheHeirSettles()
     {
         var job = await _dead.QueueAsync();
-        var run = (await _dead.Runner.TakeUpAsync(job.Work, default))!;
+        var run = (await _dead.Runner.TakeUpAsync(job.Work, isCounted: true, default))!;
         await _dead.Store.MoveAsync(job.Id, JobMove.Saving("r"), run.Job.Claim, default);
         await _dead.Store.MoveAsync(job.Id, JobMove.Succeeded([]), run.Job.Claim, default);
 
@@ -145,7 +145,7 @@ public sealed class JobTakeoverTests(Engine engine)
     public async Task NotDeadButSlow_FindsItsClaimGoneAndChangesNothing()
     {
         var job = await _dead.QueueAsync();
-        var slow = (await _dead.Runner.TakeUpAsync(job.Work, default))!;
+        var slow = (await _dead.Runner.TakeUpAsync(job.Work, isCounted: true, default))!;
         await _dead.Runner.StepAsync(slow, default);
         await TakeOverAsync();
         var ended = await _heir.ReadAsync(job);
@@ -163,8 +163,8 @@ public sealed class JobTakeoverTests(Engine engine)
     {
         _world.Jobs.MaxClaims = 2;
         var job = await _dead.QueueAsync();
-        await _dead.Runner.TakeUpAsync(job.Work, default);
-        await _dead.Runner.TakeUpAsync(job.Work, default);
+        await _dead.Runner.TakeUpAsync(job.Work, isCounted: true, default);
+        await _dead.Runner.TakeUpAsync(job.Work, isCounted: true, default);
 
         await TakeOverAsync();
 
@@ -188,7 +188,7 @@ public sealed class JobTakeoverTests(Engine engine)
     public async Task RanTooLong_IsStoppedAndFails()
     {
         var job = await _dead.QueueAsync();
-        var run = (await _dead.Runner.TakeUpAsync(job.Work, default))!;
+        var run = (await _dead.Runner.TakeUpAsync(job.Work, isCounted: true, default))!;
         await _dead.Runner.StepAsync(run, default);
         _world.Clock.Advance(_dead.Provider.Patience);
 
@@ -207,7 +207,7 @@ public sealed class JobTakeoverTests(Engine engine)
         _dead.Provider.Look = (order, _, _) => troubles-- > 0
             ? throw new ProviderTroubleException("gone")
             : Task.FromResult<PictureRun>(FakePictureProvider.Made(order));
-        var run = (await _dead.Runner.TakeUpAsync(job.Work, default))!;
+        var run = (await _dead.Runner.TakeUpAsync(job.Work, isCounted: true, default))!;
         var pauses = new List<TimeSpan?>();
         do
         {
