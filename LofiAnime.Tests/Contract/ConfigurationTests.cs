@@ -1,4 +1,5 @@
 using LofiAnime.Tests.Support;
+using LofiAnime.Web.Clients.Cog;
 using LofiAnime.Web.Clients.Replicate;
 using LofiAnime.Web.Clients.Storage;
 using LofiAnime.Web.Features.Quota;
@@ -31,6 +32,7 @@ public sealed class ConfigurationTests
     private static IEnumerable<string> Settings() => Accounts
         .Concat(Of<QuotaOptions>(QuotaOptions.SectionName))
         .Concat(Of<SiteOptions>(SiteOptions.SectionName).Append("Site__DataFolder"))
+        .Concat(Of<CogOptions>(CogOptions.SectionName))
         .Concat(Of<ReplicateOptions>(ReplicateOptions.SectionName))
         .Concat(Of<StorageOptions>(StorageOptions.SectionName))
         .Concat(Of<UpstashRedisOptions>(UpstashRedisOptions.SectionName))
@@ -44,6 +46,6 @@ public sealed class ConfigurationTests
     private static IEnumerable<string> Documented(string file, string separator) => File.ReadLines(Path.Combine(RepositoryRoot.Path, file))
         .Where(line => line.Length > 0 && line[0] != '#')
         .Select(line => line.Split(separator)[0])
-        .Select(name => name.StartsWith("Replicate__", StringComparison.Ordinal) ? string.Join("__", name.Split("__").Take(2)) : name)
+        .Select(name => name.StartsWith("Replicate__", StringComparison.Ordinal) || name.StartsWith("Cog__", StringComparison.Ordinal) ? string.Join("__", name.Split("__").Take(2)) : name)
         .Order(StringComparer.Ordinal);
 }

@@ -4,7 +4,7 @@ using WireMock.Server;
 
 namespace LofiAnime.Tests.Support;
 
-/// <summary>A stubbed Replicate: one prediction, its polls, and the host of its picture.</summary>
+/// <summary>A stubbed Replicate and the host of its picture: one prediction as a test tells it, or <see cref="Runs"/> that go their way.</summary>
 internal sealed class ReplicateStub : IDisposable
 {
     public const string Token = "r8_stub-token-that-must-not-leak";
@@ -15,13 +15,40 @@ internal sealed class ReplicateStub : IDisposable
     private static readonly byte[] Png = Convert.FromBase64String(
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
-    private readonly WireMockServer _server = WireMockServer.Start();
+    private readonly int _port;
+    private WireMockServer _server = WireMockServer.Start();
 
-    public string Url => _server.Url!;
+    public ReplicateStub()
+    {
+        _port = _server.Port;
+        Url = _server.Url!;
+        Runs = new ReplicateRuns(Url);
+    }
+
+    public string Url { get; }
+
+    /// <summary>Gets the runs, once <see cref="Remembers"/> has been called.</summary>
+    public ReplicateRuns Runs { get; }
 
     public WireMockServer Server => _server;
 
     public int Created => _server.LogEntries.Count(entry => entry.RequestMessage is { Method: "POST", Path: "/v1/predictions" });
+
+    /// <summary>Lets runs go their way, by <see cref="Runs"/>, and serves their picture.</summary>
+    public ReplicateStub Remembers()
+    {
+        ServePicture();
+        Runs.Install(_server);
+        return this;
+    }
+
+    /// <summary>Comes up again at the same address after <c>Server.Stop()</c>, with the runs it had.</summary>
+    public ReplicateStub Restart()
+    {
+        _server.Dispose();
+        _server = WireMockServer.Start(_port);
+        return Remembers();
+    }
 
     /// <summary>Answers the creating call.</summary>
     public ReplicateStub Creates(IResponseBuilder response)
@@ -46,12 +73,14 @@ internal sealed class ReplicateStub : IDisposable
     /// <summary>Ends the run with a picture that can be fetched here.</summary>
     public ReplicateStub Succeeds()
     {
-        _server.Given(Request.Create().WithPath("/out/picture.png").UsingGet())
-            .RespondWith(Response.Create().WithStatusCode(200).WithHeader("Content-Type", "image/png").WithBody(Png));
+        ServePicture();
         return Starts().Ends("succeeded", $"[\"{Url}/out/picture.png\"]");
     }
 
     public void Dispose() => _server.Stop();
+
+    private void ServePicture() => _server.Given(Request.Create().WithPath("/out/picture.png").UsingGet())
+        .RespondWith(Response.Create().WithStatusCode(200).WithHeader("Content-Type", "image/png").WithBody(Png));
 
     private string Prediction(string status, string output = "null", string error = "null") =>
         $$$"""

@@ -30,7 +30,8 @@ public static class RequiredSettings
         }
 
         const string visitorKey = $"{QuotaOptions.SectionName}:{nameof(QuotaOptions.VisitorKey)}";
-        string[] missing = [.. new[] { Url, Token, ReplicateOptions.TokenVariable, visitorKey }.Where(name => string.IsNullOrWhiteSpace(configuration[name]))];
+        string[] pictures = PictureProviderSetup.HasCog(configuration) ? [] : [ReplicateOptions.TokenVariable];
+        string[] missing = [.. ((string[])[Url, Token, .. pictures, visitorKey]).Where(name => string.IsNullOrWhiteSpace(configuration[name]))];
         if (missing.Length > 0)
         {
             throw new StartupException(

@@ -14,7 +14,8 @@ internal static partial class ReplicateError
     public static ReplicateException Read(ReplicateReply reply)
     {
         var body = ParseObject(reply.Body);
-        return new ReplicateException(Kind(reply.Status, body), reply.Status, RetryAfter(reply, body));
+        return new ReplicateException(
+            Kind(reply.Status, body), reply.Status, RetryAfter(reply, body), invalidFields: InvalidFields(body));
     }
 
     /// <summary>Tells what a status alone means.</summary>
@@ -40,6 +41,13 @@ internal static partial class ReplicateError
         || (body.TryGetProperty("detail", out var detail) && detail.ValueKind == JsonValueKind.Array)
         || Text(body, "title").StartsWith("input", StringComparison.OrdinalIgnoreCase)
         || Text(body, "detail").StartsWith("- input", StringComparison.OrdinalIgnoreCase);
+
+    // Names only: the descriptions beside them quote what was sent.
+    private static string[] InvalidFields(JsonElement body) =>
+        body.TryGetProperty("invalid_fields", out var fields) && fields.ValueKind == JsonValueKind.Array
+            ? [.. fields.EnumerateArray().Where(field => field.ValueKind == JsonValueKind.Object)
+                .Select(field => Text(field, "field")).Where(name => FieldForm.IsMatch(name)).Take(10)]
+            : [];
 
     private static TimeSpan? RetryAfter(ReplicateReply reply, JsonElement body) =>
         reply.RetryAfter ?? Seconds(body, "retry_after") ?? SecondsInText(Text(body, "detail")) ?? reply.RateLimitReset;
@@ -78,4 +86,7 @@ internal static partial class ReplicateError
     /// <summary>As in "resets in ~30s" and "available in 1 second".</summary>
     [GeneratedRegex(@"\bin ~?(\d{1,6}) ?s", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex InSeconds { get; }
+
+    [GeneratedRegex(@"^input(?:\.[A-Za-z0-9_]{1,100}){1,3}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex FieldForm { get; }
 }

@@ -4,9 +4,10 @@ namespace LofiAnime.Web.Clients.Replicate;
 public sealed class ReplicateException : Exception
 {
     internal ReplicateException(
-        ReplicateErrorKind kind, int? status = null, TimeSpan? retryAfter = null, Exception? innerException = null)
-        : base(status is null ? $"Replicate: {kind}." : $"Replicate: {kind}, HTTP status {status}.", innerException)
+        ReplicateErrorKind kind, int? status = null, TimeSpan? retryAfter = null, Exception? innerException = null, IReadOnlyList<string>? invalidFields = null)
+        : base(Text(kind, status, invalidFields ?? []), innerException)
     {
+        InvalidFields = invalidFields ?? [];
         Kind = kind;
         Status = status;
         RetryAfter = retryAfter;
@@ -17,6 +18,9 @@ public sealed class ReplicateException : Exception
 
     /// <summary>Gets the HTTP status; <c>null</c> when there was no answer or the trouble is in its body.</summary>
     public int? Status { get; }
+
+    /// <summary>Gets the inputs that the model does not take, such as <c>input.width</c>; empty when it does not say.</summary>
+    public IReadOnlyList<string> InvalidFields { get; }
 
     /// <summary>Gets how long the other end asks to wait before the next request; <c>null</c> when it does not say.</summary>
     public TimeSpan? RetryAfter { get; }
@@ -29,4 +33,7 @@ public sealed class ReplicateException : Exception
     public bool IsOutcomeUnknown => Kind is ReplicateErrorKind.ServerTrouble or ReplicateErrorKind.TimedOut
         or ReplicateErrorKind.ConnectionLost or ReplicateErrorKind.Malformed
         || (Kind == ReplicateErrorKind.Unexpected && Status is null or >= 500);
+
+    private static string Text(ReplicateErrorKind kind, int? status, IReadOnlyList<string> invalidFields) =>
+        $"Replicate: {kind}" + (status is null ? "" : $", HTTP status {status}") + (invalidFields.Count == 0 ? "." : $": {string.Join(", ", invalidFields)}.");
 }

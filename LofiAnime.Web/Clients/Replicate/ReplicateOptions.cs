@@ -62,6 +62,14 @@ public sealed class ReplicateOptions
     /// <value>From 1 second to 5 minutes. The default is 15 seconds.</value>
     public TimeSpan WebhookPollInterval { get; set; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>Gets or sets how many predictions all instances together may create in a minute; see <see cref="CreationBudget"/>.</summary>
+    /// <value>From 1 to 600, which is Replicate's own bound; accounts with little credit have 6. The default is 500.</value>
+    public int RequestsPerMinute { get; set; } = 500;
+
+    /// <summary>Gets or sets the secret with which Replicate signs its webhooks.</summary>
+    /// <value><c>whsec_</c> and base64; <c>null</c>, the default, for it to be asked of Replicate when the first webhook comes.</value>
+    public string? WebhookSecret { get; set; }
+
     /// <summary>Gets or sets the largest picture that is taken, in bytes.</summary>
     /// <value>From 1 KiB to 256 MiB. The default is 25 MiB.</value>
     public int MaxPictureBytes { get; set; } = 25 << 20;

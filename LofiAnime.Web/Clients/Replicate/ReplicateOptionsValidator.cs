@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
 
 namespace LofiAnime.Web.Clients.Replicate;
 
 /// <summary>Says which setting is wrong and how to mend it; never repeats a value that may be secret.</summary>
-internal sealed partial class ReplicateOptionsValidator : IValidateOptions<ReplicateOptions>
+internal sealed class ReplicateOptionsValidator : IValidateOptions<ReplicateOptions>
 {
     private const string Section = ReplicateOptions.SectionName;
 
@@ -15,7 +14,7 @@ internal sealed partial class ReplicateOptionsValidator : IValidateOptions<Repli
     }
 
     private static IEnumerable<string> Problems(ReplicateOptions options) =>
-        AddressProblems(options).Concat(ModelProblems(options)).Concat(TimeProblems(options)).Concat(OutputProblems(options));
+        AddressProblems(options).Concat(ModelProblems(options)).Concat(TimeProblems(options)).Concat(VendorProblems(options)).Concat(OutputProblems(options));
 
     private static IEnumerable<string> AddressProblems(ReplicateOptions options)
     {
@@ -50,7 +49,7 @@ internal sealed partial class ReplicateOptionsValidator : IValidateOptions<Repli
             yield return $"{Section}:PromptPrefix must be text; leave it empty for none.";
         }
 
-        foreach (var name in options.Inputs.Keys.Where(name => name == ModelInputs.Prompt || !InputName.IsMatch(name)))
+        foreach (var name in options.Inputs.Keys.Where(name => name == ModelInputs.Prompt || !ModelInputs.IsName(name)))
         {
             yield return name == ModelInputs.Prompt
                 ? $"{Section}:Inputs:{name} is the visitor's. Remove it; {Section}:PromptPrefix stands before every prompt."
@@ -91,6 +90,19 @@ internal sealed partial class ReplicateOptionsValidator : IValidateOptions<Repli
         }
     }
 
+    private static IEnumerable<string> VendorProblems(ReplicateOptions options)
+    {
+        if (options.RequestsPerMinute is < 1 or > 600)
+        {
+            yield return $"{Section}:RequestsPerMinute must be from 1 to 600.";
+        }
+
+        if (options.WebhookSecret is { Length: > 0 } secret && !ReplicateWebhook.IsSecret(secret))
+        {
+            yield return $"{Section}:WebhookSecret must be whsec_ and base64. Copy it again, or leave it empty for it to be asked of Replicate.";
+        }
+    }
+
     private static IEnumerable<string> OutputProblems(ReplicateOptions options)
     {
         if (options.MaxPictureBytes is < 1 << 10 or > 256 << 20)
@@ -103,7 +115,4 @@ internal sealed partial class ReplicateOptionsValidator : IValidateOptions<Repli
             yield return $"{Section}:OutputHosts must hold host names, with a port or without, such as pictures.example or 127.0.0.1:5001; no https:// and no path.";
         }
     }
-
-    [GeneratedRegex(@"^[A-Za-z0-9_]{1,100}\z", RegexOptions.CultureInvariant)]
-    private static partial Regex InputName { get; }
 }

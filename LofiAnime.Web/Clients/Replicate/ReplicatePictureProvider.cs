@@ -6,6 +6,7 @@ namespace LofiAnime.Web.Clients.Replicate;
 /// <param name="options">The settings; they are valid.</param>
 /// <param name="client">The API.</param>
 /// <param name="outputs">The pictures' hosts.</param>
+/// <param name="budget">The rate that all instances share; <c>null</c> for the vendor's own refusals alone.</param>
 /// <param name="timeProvider">The clock of the deadlines.</param>
 /// <param name="random">The jitter of the looks; used by several threads at once.</param>
 /// <param name="logger">Is told ids, statuses and times; never a prompt, the token or the vendor's words.</param>
@@ -13,6 +14,7 @@ public sealed partial class ReplicatePictureProvider(
     ReplicateOptions options,
     ReplicateClient client,
     OutputReader outputs,
+    CreationBudget? budget,
     TimeProvider timeProvider,
     Random random,
     ILogger<ReplicatePictureProvider> logger) : IPictureProvider
@@ -25,6 +27,8 @@ public sealed partial class ReplicatePictureProvider(
 
     /// <summary>The most pages of 100 that are read to find a run: the vendor's own rate allows no more within the default deadline.</summary>
     private const int MaxPages = 25;
+
+    private const char ShortMark = '#';
 
     /// <summary>A run that is stopped this shortly before our deadline was stopped by it: two clocks are never quite the same.</summary>
     private static readonly TimeSpan DeadlineSlack = TimeSpan.FromSeconds(2);
@@ -47,6 +51,17 @@ public sealed partial class ReplicatePictureProvider(
         if (timeLeft <= TimeSpan.Zero)
         {
             return NotMade(order, PictureFailure.TimedOut);
+        }
+
+        if (budget is not null)
+        {
+            if (!await budget.TakeAsync(timeLeft, cancellationToken))
+            {
+                Log.BudgetSpent(logger, Reference(order));
+                return NotMade(order, PictureFailure.Busy);
+            }
+
+            timeLeft = Max(order.Deadline - timeProvider.GetUtcNow(), TimeSpan.FromSeconds(1));
         }
 
         var creation = new NewPrediction
@@ -153,11 +168,13 @@ public sealed partial class ReplicatePictureProvider(
     {
         var files = new List<PictureFile>();
         ReplicateException? loss = null;
-        foreach (var output in run.Outputs.Distinct(StringComparer.Ordinal).Take(MaxOutputs))
+        Lazy<Task<string[]>> whole = new(() => OutputsAsync(run.Id, cancellationToken));
+        foreach (var (index, output) in run.Outputs.Index().DistinctBy(item => item.Item).Take(MaxOutputs))
         {
             try
             {
-                files.Add(await outputs.ReadAsync(output, options.AttemptTimeout, cancellationToken));
+                var location = IsShort(output) ? (await whole.Value).ElementAtOrDefault(index) ?? "" : output;
+                files.Add(await outputs.ReadAsync(location, options.AttemptTimeout, cancellationToken));
             }
             catch (ReplicateException e)
             {
@@ -197,6 +214,8 @@ public sealed partial class ReplicatePictureProvider(
         }
     }
 
+    private static TimeSpan Max(TimeSpan one, TimeSpan other) => one > other ? one : other;
+
     private static ProviderTroubleException Trouble(ReplicateException error) => new(error.Message, error) { RetryAfter = error.RetryAfter };
 
     private static bool IsPassing(ReplicateException error) => error.IsTransient || error.IsOutcomeUnknown;
@@ -204,6 +223,18 @@ public sealed partial class ReplicatePictureProvider(
     private static string Reference(PictureOrder order) => order.JobId[..8];
 
     private static PictureRun.NotMade NotMade(PictureOrder order, PictureFailure failure) => new(failure, Reference(order));
+
+    // A picture in the answer itself would be megabytes to whoever keeps the run: its place is kept, and the run asked again.
+    private static string Short(string picture, int index) =>
+        picture.StartsWith("data:", StringComparison.OrdinalIgnoreCase) ? $"{ShortMark}{index}" : picture;
+
+    private static bool IsShort(string output) => output.StartsWith(ShortMark);
+
+    private async Task<string[]> OutputsAsync(string runId, CancellationToken cancellationToken)
+    {
+        var prediction = await client.Predictions.GetAsync(runId, options.AttemptTimeout, cancellationToken);
+        return [.. ReplicateOutput.Pictures(prediction.Output)];
+    }
 
     private bool IsFor(Prediction prediction, PictureOrder order) =>
         prediction.Input is { ValueKind: JsonValueKind.Object } input
@@ -218,7 +249,7 @@ public sealed partial class ReplicatePictureProvider(
         if (pictures.Length > 0 && (prediction.Status == PredictionStatus.Succeeded || !prediction.Status.IsTerminal))
         {
             Log.Ended(logger, prediction.Id, prediction.Status, Reference(order));
-            return new PictureRun.Made(prediction.Id, pictures);
+            return new PictureRun.Made(prediction.Id, [.. pictures.Select(Short)]);
         }
 
         if (prediction.Status.IsTerminal)
@@ -324,5 +355,8 @@ public sealed partial class ReplicatePictureProvider(
 
         [LoggerMessage(2012, LogLevel.Warning, "An output of prediction {PredictionId} was not taken, reference {Reference}: {Kind}, HTTP status {HttpStatus}.")]
         public static partial void OutputLost(ILogger logger, string predictionId, string reference, ReplicateErrorKind kind, int? httpStatus);
+
+        [LoggerMessage(2013, LogLevel.Warning, "No place came free within Replicate:RequestsPerMinute for reference {Reference}.")]
+        public static partial void BudgetSpent(ILogger logger, string reference);
     }
 }

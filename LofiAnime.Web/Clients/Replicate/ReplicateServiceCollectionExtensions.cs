@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Upstash.Rest.Client.Redis;
 
 namespace LofiAnime.Web.Clients.Replicate;
 
@@ -9,7 +10,8 @@ public static class ReplicateServiceCollectionExtensions
     /// <summary>Adds an <see cref="IPictureProvider"/> over Replicate and checks its settings when the site starts.</summary>
     /// <remarks>
     /// Settings come from the section <see cref="ReplicateOptions.SectionName"/>; a token that is missing there comes from
-    /// <c>REPLICATE_API_TOKEN</c>. Without any token the site does not start: call this only where pictures are to be paid for.
+    /// <c>REPLICATE_API_TOKEN</c>. With a Redis client registered all instances keep
+    /// <see cref="ReplicateOptions.RequestsPerMinute"/> together. Without any token the site does not start: call this only where pictures are to be paid for.
     /// </remarks>
     public static IServiceCollection AddReplicate(this IServiceCollection services)
     {
@@ -22,10 +24,18 @@ public static class ReplicateServiceCollectionExtensions
             Settings(services), ReplicateHandler.Create(), services.GetRequiredService<TimeProvider>(), Random.Shared));
         services.TryAddSingleton(static services => new OutputReader(
             Settings(services), ReplicateHandler.Create(), services.GetRequiredService<TimeProvider>(), Random.Shared));
+        services.TryAddSingleton(static services => new WebhookSecrets(
+            Settings(services), services.GetRequiredService<ReplicateClient>(), services.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(static services => new CreationBudget(
+            Settings(services),
+            services.GetRequiredService<IRedisExecutor>(),
+            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton<IPictureProvider>(static services => new ReplicatePictureProvider(
             Settings(services),
             services.GetRequiredService<ReplicateClient>(),
             services.GetRequiredService<OutputReader>(),
+            services.GetService<IRedisExecutor>() is null ? null : services.GetRequiredService<CreationBudget>(),
             services.GetRequiredService<TimeProvider>(),
             Random.Shared,
             services.GetRequiredService<ILogger<ReplicatePictureProvider>>()));

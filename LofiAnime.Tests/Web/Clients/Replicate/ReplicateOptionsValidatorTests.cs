@@ -26,6 +26,10 @@ public sealed class ReplicateOptionsValidatorTests
         yield return Mistake("Replicate:PollInterval", options => options.PollInterval = TimeSpan.Zero);
         yield return Mistake("Replicate:PollInterval", options => options.PollInterval = TimeSpan.FromSeconds(4));
         yield return Mistake("Replicate:MaxPollInterval", options => options.MaxPollInterval = TimeSpan.FromMinutes(2));
+        yield return Mistake("Replicate:WebhookPollInterval", options => options.WebhookPollInterval = TimeSpan.Zero);
+        yield return Mistake("Replicate:RequestsPerMinute", options => options.RequestsPerMinute = 0);
+        yield return Mistake("Replicate:RequestsPerMinute", options => options.RequestsPerMinute = 601);
+        yield return Mistake("Replicate:WebhookSecret", options => options.WebhookSecret = "whsec_?");
         yield return Mistake("Replicate:MaxPictureBytes", options => options.MaxPictureBytes = 0);
         yield return Mistake("Replicate:OutputHosts", options => options.OutputHosts.Add("https://pictures.example"));
     }

@@ -38,6 +38,8 @@ internal sealed class ReplicateSite : IDisposable
 
     public ReplicateOptions Options { get; } = new();
 
+    public CreationBudget? Budget { get; set; }
+
     public RecordingLogger<ReplicatePictureProvider> Log { get; } = new();
 
     public string PictureUrl => Outputs.Url + "/xezq/out-0.png";
@@ -90,7 +92,7 @@ internal sealed class ReplicateSite : IDisposable
     public OutputReader Reader(HttpMessageHandler? handler = null) =>
         Own(new OutputReader(Options, handler ?? ReplicateHandler.Create(), Clock, new FixedRandom()));
 
-    public ReplicatePictureProvider Provider() => new(Options, Client(), Reader(), Clock, new FixedRandom(), Log);
+    public ReplicatePictureProvider Provider() => new(Options, Client(), Reader(), Budget, Clock, new FixedRandom(), Log);
 
     /// <summary>Waits until our side pauses for exactly so long, and lets the pause pass.</summary>
     public async Task PassAsync(TimeSpan pause)

@@ -1,25 +1,35 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace LofiAnime.Web.Clients.Replicate;
 
 /// <summary>Turns the configured inputs, which are text, into the JSON that the model takes.</summary>
-internal static class ModelInputs
+internal static partial class ModelInputs
 {
     /// <summary>The input that the visitor writes; it cannot be configured.</summary>
     public const string Prompt = "prompt";
 
     /// <summary>Gathers the inputs of one run.</summary>
-    public static JsonObject Build(ReplicateOptions options, string prompt)
+    public static JsonObject Build(ReplicateOptions options, string prompt) => Build(options.PromptPrefix + prompt, Texts(options));
+
+    /// <summary>Gathers the inputs of one run; an empty one is left out.</summary>
+    public static JsonObject Build(string prompt, IEnumerable<KeyValuePair<string, string?>> texts)
     {
-        var inputs = new JsonObject { [Prompt] = options.PromptPrefix + prompt };
-        foreach (var (name, text) in Texts(options))
+        var inputs = new JsonObject { [Prompt] = prompt };
+        foreach (var (name, text) in texts)
         {
-            inputs[name] = ToJson(text);
+            if (text is { Length: > 0 })
+            {
+                inputs[name] = ToJson(text);
+            }
         }
 
         return inputs;
     }
+
+    /// <summary>Tells whether a model could have an input of this name.</summary>
+    public static bool IsName(string name) => NameForm.IsMatch(name);
 
     /// <summary>Reads one value: JSON's scalars as what they are, everything else as a string.</summary>
     public static JsonNode ToJson(string text)
@@ -41,15 +51,18 @@ internal static class ModelInputs
         }
     }
 
-    private static IEnumerable<KeyValuePair<string, string>> Texts(ReplicateOptions options)
+    private static Dictionary<string, string?> Texts(ReplicateOptions options)
     {
         var isHouseModel = ModelReference.Parse(options.Model).FullName == HouseModel.Name;
-        var texts = isHouseModel ? HouseModel.Inputs.ToDictionary(StringComparer.Ordinal) : [];
+        var texts = isHouseModel ? HouseModel.Inputs.ToDictionary(input => input.Key, input => (string?)input.Value, StringComparer.Ordinal) : [];
         foreach (var (name, text) in options.Inputs)
         {
-            texts[name] = text ?? "";
+            texts[name] = text;
         }
 
-        return texts.Where(input => input.Value.Length > 0);
+        return texts;
     }
+
+    [GeneratedRegex(@"^[A-Za-z0-9_]{1,100}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex NameForm { get; }
 }

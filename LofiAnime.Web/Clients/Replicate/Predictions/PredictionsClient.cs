@@ -14,8 +14,9 @@ public sealed class PredictionsClient
     private static readonly TimeSpan MinLife = TimeSpan.FromSeconds(5);
 
     private readonly ReplicateCaller _caller;
+    private readonly PredictionStream _stream;
 
-    internal PredictionsClient(ReplicateCaller caller) => _caller = caller;
+    internal PredictionsClient(ReplicateCaller caller, PredictionStream stream) => (_caller, _stream) = (caller, stream);
 
     /// <summary>Creates a prediction; its answer may be the finished one, see <see cref="NewPrediction.Wait"/>.</summary>
     /// <param name="model">The model; an official one has a route of its own.</param>
@@ -28,6 +29,20 @@ public sealed class PredictionsClient
     /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
     public Task<Prediction> CreateAsync(ModelReference model, NewPrediction prediction, TimeSpan timeLeft, CancellationToken cancellationToken) =>
         CreateAsync(model.Path, model.Version, prediction, timeLeft, cancellationToken);
+
+    /// <summary>Creates a prediction by a deployment.</summary>
+    /// <inheritdoc cref="CreateAsync(ModelReference, NewPrediction, TimeSpan, CancellationToken)"/>
+    public Task<Prediction> CreateByDeploymentAsync(
+        string owner, string name, NewPrediction prediction, TimeSpan timeLeft, CancellationToken cancellationToken) =>
+        CreateAsync(DeploymentsClient.Path(owner, name) + "/predictions", version: null, prediction, timeLeft, cancellationToken);
+
+    /// <summary>Follows a run of a model that streams, from its begin to its end, over broken connections too.</summary>
+    /// <param name="prediction">A prediction whose <see cref="PredictionUrls.Stream"/> is there.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <exception cref="ReplicateException">The model does not stream, the stream is on a foreign host, or it was lost.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellationToken"/> was cancelled.</exception>
+    public IAsyncEnumerable<PredictionEvent> StreamAsync(Prediction prediction, CancellationToken cancellationToken) =>
+        _stream.ReadAsync(prediction, cancellationToken);
 
     /// <summary>Reads a prediction as it stands now.</summary>
     /// <param name="id">Its id.</param>

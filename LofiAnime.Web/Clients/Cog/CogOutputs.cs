@@ -1,0 +1,31 @@
+namespace LofiAnime.Web.Clients.Cog;
+
+/// <summary>Keeps what the last runs made until it is fetched: a server forgets a run with its answer, and pictures are too much to hand on.</summary>
+internal sealed class CogOutputs
+{
+    private const int Capacity = 16;
+
+    private readonly Lock _lock = new();
+    private readonly OrderedDictionary<string, string[]> _runs = new(StringComparer.Ordinal);
+
+    public void Keep(string runId, string[] pictures)
+    {
+        lock (_lock)
+        {
+            _runs.Remove(runId);
+            _runs.Add(runId, pictures);
+            if (_runs.Count > Capacity)
+            {
+                _runs.RemoveAt(0);
+            }
+        }
+    }
+
+    public string[]? Find(string runId)
+    {
+        lock (_lock)
+        {
+            return _runs.GetValueOrDefault(runId);
+        }
+    }
+}
