@@ -24,19 +24,23 @@ if (quotaLine !== null) {
   // An order without an answer keeps its key: sent again, it is still the same order.
   let order = null;
 
+  // The job that "Try again" tries again; without one it sends the box's words.
+  let ended = null;
+
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (working) return;
 
-    const retried = event.submitter?.hasAttribute("data-retry") ? shown : null;
-    if (retried === null && quota.isOut) return;
-
-    begin();
-    if (retried !== null) {
-      await take(await retryJob(retried.id));
+    if (event.submitter?.hasAttribute("data-retry") && ended !== null) {
+      begin();
+      await take(await retryJob(ended.id));
       return;
     }
 
+    if (quota.isOut) return;
+
+    begin();
+    ended = null;
     const words = prompt.words.trim();
     if (order?.words !== words) order = { words, key: newKey() };
     const outcome = await createJob(words, order.key);
@@ -137,6 +141,7 @@ if (quotaLine !== null) {
 
     watch?.stop();
     if (recall("localStorage", "job") === job.id) forget("localStorage", "job");
+    ended = job.status === "succeeded" ? null : job;
     quota.refresh();
     if (job.status === "succeeded") {
       const [image] = job.images;

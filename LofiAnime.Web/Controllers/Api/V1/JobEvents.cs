@@ -95,7 +95,11 @@ public sealed partial class JobEvents(
                 await TellJobAsync(listener, job, cancellationToken);
             }
         }
-        else if (update.Version > listener.Told && update.Percent is { } percent)
+        else if (update.Version <= listener.Told)
+        {
+            await ShowLifeAsync(listener, cancellationToken);
+        }
+        else if (update.Percent is { } percent)
         {
             await SendAsync(
                 listener.Context,
