@@ -2,6 +2,7 @@ using LofiAnime.Tests.Support;
 using LofiAnime.Web.Clients.Cog;
 using LofiAnime.Web.Clients.Replicate;
 using LofiAnime.Web.Clients.Storage;
+using LofiAnime.Web.Features.Operations;
 using LofiAnime.Web.Features.Quota;
 using LofiAnime.Web.Hosting;
 using Upstash.Rest.Client;
@@ -32,6 +33,7 @@ public sealed class ConfigurationTests
     private static IEnumerable<string> Settings() => Accounts
         .Concat(Of<QuotaOptions>(QuotaOptions.SectionName))
         .Concat(Of<SiteOptions>(SiteOptions.SectionName).Append("Site__DataFolder"))
+        .Concat(Of<OperatorOptions>(OperatorOptions.SectionName))
         .Concat(Of<CogOptions>(CogOptions.SectionName))
         .Concat(Of<ReplicateOptions>(ReplicateOptions.SectionName))
         .Concat(Of<StorageOptions>(StorageOptions.SectionName))

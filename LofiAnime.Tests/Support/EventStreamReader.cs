@@ -24,12 +24,29 @@ internal sealed class EventStreamReader : IDisposable
     public static async Task<EventStreamReader> OpenAsync(HttpClient client, string path, string body, string? token)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8) };
-        request.Headers.Accept.ParseAdd("text/event-stream");
         if (token is not null)
         {
             request.Headers.Authorization = new("Bearer", token);
         }
 
+        return await SendAsync(client, request);
+    }
+
+    /// <summary>Opens a stream as a browser does, which says what it heard last when it comes back.</summary>
+    public static async Task<EventStreamReader> GetAsync(HttpClient client, string path, long? lastEventId = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        if (lastEventId is { } id)
+        {
+            request.Headers.Add("Last-Event-ID", id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        }
+
+        return await SendAsync(client, request);
+    }
+
+    private static async Task<EventStreamReader> SendAsync(HttpClient client, HttpRequestMessage request)
+    {
+        request.Headers.Accept.ParseAdd("text/event-stream");
         var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead).WaitAsync(GatewayRespStub.Guard);
         return new(response, await response.Content.ReadAsStreamAsync());
     }

@@ -41,6 +41,9 @@ internal sealed class SiteFactory : WebApplicationFactory<Program>
     /// <summary>Gets or sets the clock; <c>null</c> for the system's.</summary>
     public TimeProvider? Clock { get; set; }
 
+    /// <summary>Gets or sets what else a test puts in place of the site's own; <c>null</c> for nothing.</summary>
+    public Action<IServiceCollection>? Replacements { get; set; }
+
     public Uri Address => ClientOptions.BaseAddress;
 
     /// <summary>Makes a site on the engine that the whole run shares; its visitors are its own, so its quotas are too.</summary>
@@ -105,6 +108,8 @@ internal sealed class SiteFactory : WebApplicationFactory<Program>
             {
                 services.Replace(ServiceDescriptor.Singleton(Clock));
             }
+
+            Replacements?.Invoke(services);
         });
     }
 

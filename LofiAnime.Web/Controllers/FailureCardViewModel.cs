@@ -1,4 +1,5 @@
 using LofiAnime.Web.Clients;
+using LofiAnime.Web.Features.Jobs;
 
 namespace LofiAnime.Web.Controllers;
 
@@ -18,15 +19,47 @@ public sealed record FailureCardViewModel(string Code, string Title, string Advi
     public static FailureCardViewModel SoldOut { get; } =
         new("sold-out", "Today's film is used up", "All pictures of today are made. There is a new roll after midnight UTC.", FailureNextStep.None, Reference: null);
 
+    /// <summary>Gets the card of a job for which no place came free in time.</summary>
+    public static FailureCardViewModel Expired { get; } = Of(PictureFailure.Busy, reference: null) with { Code = "expired" };
+
+    /// <summary>Gets the card of a picture that its visitor called off.</summary>
+    public static FailureCardViewModel Stopped { get; } =
+        new("stopped", "You stopped this picture", "Your words are kept.", FailureNextStep.TryAgain, Reference: null);
+
+    /// <summary>Gets the card of a picture that its visitor called off once too often to have it back.</summary>
+    public static FailureCardViewModel StoppedLate { get; } = Stopped with
+    {
+        Code = "stopped-late",
+        Cost = "It was being made already, and today's free stops are used up, so it counts.",
+    };
+
     /// <summary>Gets a card for each kind, without a reference, from which the script takes the one it needs.</summary>
     public static IReadOnlyList<FailureCardViewModel> All { get; } =
-        [.. Enum.GetValues<PictureFailure>().Select(failure => Of(failure, reference: null)), TooFast, SoldOut];
+        [.. Enum.GetValues<PictureFailure>().Select(failure => Of(failure, reference: null)), TooFast, SoldOut, Expired, Stopped, StoppedLate];
+
+    /// <summary>Gets what it came to.</summary>
+    public string Cost { get; init; } = "It cost you nothing.";
+
+    /// <summary>Gets where the button sends its form, on a page without the prompt box; <c>null</c> where it sends the box's own.</summary>
+    public string? RetryUrl { get; init; }
+
+    /// <summary>Gets where other words are written.</summary>
+    public string WordsUrl { get; init; } = "#prompt";
 
     /// <summary>Gets a value indicating whether the same words may be sent again.</summary>
     public bool CanTryAgain => NextStep is FailureNextStep.TryAgain;
 
     /// <summary>Gets a value indicating whether other words are needed.</summary>
     public bool NeedsOtherWords => NextStep is FailureNextStep.ChangeTheWords;
+
+    /// <summary>Returns the card of a job that ended without a picture; <c>null</c> for any other.</summary>
+    internal static FailureCardViewModel? Of(Job job) => job.Status switch
+    {
+        JobStatus.Failed => Of(job.Error?.Failure ?? PictureFailure.Failed, job.Error?.Reference ?? job.Reference),
+        JobStatus.Expired => Expired with { Reference = job.Reference },
+        JobStatus.Canceled => job.IsCharged ? StoppedLate : Stopped,
+        _ => null,
+    };
 
     internal static FailureCardViewModel Of(PictureFailure failure, string? reference) => new(
         FailureWords.Code(failure), FailureWords.Title(failure), FailureWords.Advice(failure), FailureWords.NextStep(failure), reference);

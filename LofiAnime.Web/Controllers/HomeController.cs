@@ -93,6 +93,7 @@ public sealed partial class HomeController(
         {
             Quota = status is null ? null : QuotaViewModel.Of(status, quotaOptions.Value.Window),
             IsSampleArt = provider.Name == OfflinePictureProvider.ProviderName,
+            StopWords = StopWords.Of(quotaOptions.Value),
             Prompt = prompt,
             PromptProblem = problem,
             Failure = failure,

@@ -11,6 +11,9 @@ public sealed record HomeViewModel
     /// <summary>Gets a value indicating whether the offline artist draws, so that the page says so.</summary>
     public required bool IsSampleArt { get; init; }
 
+    /// <summary>Gets what stopping a picture comes to.</summary>
+    public required StopWords StopWords { get; init; }
+
     /// <summary>Gets what stands in the prompt box.</summary>
     public string Prompt { get; init; } = "";
 

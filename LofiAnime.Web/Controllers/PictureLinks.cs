@@ -19,6 +19,9 @@ internal static class PictureLinks
     /// <summary>Returns the path that saves the file under its name.</summary>
     public static string Download(Picture picture) => $"{File(picture)}?download=1";
 
+    /// <inheritdoc cref="Download(Picture)"/>
+    public static string Download(JobPicture picture) => $"{File(picture)}?download=1";
+
     /// <summary>Returns the path of the home page with these words in the box.</summary>
     public static string Begin(string prompt) => $"/?prompt={Uri.EscapeDataString(prompt)}";
 

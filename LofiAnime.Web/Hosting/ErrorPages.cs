@@ -1,4 +1,5 @@
 using LofiAnime.Web.Clients.Storage;
+using LofiAnime.Web.Controllers.Api.V1;
 using Upstash.Rest.Client;
 
 namespace LofiAnime.Web.Hosting;
@@ -18,5 +19,6 @@ public static class ErrorPages
         app.UseWhen(
             context => !context.Request.Path.StartsWithSegments("/api"),
             pages => pages.UseStatusCodePagesWithReExecute("/error"));
+        app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api => api.UseMiddleware<ApiProblemMiddleware>());
     }
 }

@@ -2,6 +2,7 @@ using FluentValidation;
 using LofiAnime.Web.Clients.Storage;
 using LofiAnime.Web.Features.Generation;
 using LofiAnime.Web.Features.Jobs;
+using LofiAnime.Web.Features.Operations;
 using LofiAnime.Web.Features.Pictures;
 using LofiAnime.Web.Features.Quota;
 using Microsoft.Extensions.Options;
@@ -35,12 +36,16 @@ public static class FeatureSetup
         services.AddSingleton<PictureRetention>();
         services.AddSingleton<GenerationService>();
         services.AddJobs();
+        services.AddOptions<OperatorOptions>().BindConfiguration(OperatorOptions.SectionName).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<OperatorOptions>, OperatorOptionsValidator>();
+        services.AddSingleton<OperatorSignIn>();
         services.AddHostedService<PictureSweeper>();
         services.AddHostedService<StartupBanner>();
     }
 
     private static void AddJobs(this IServiceCollection services)
     {
+        services.AddSingleton<DeadLetters>();
         services.AddSingleton<FailureTally>();
         services.AddSingleton<JobDoorbell>();
         services.AddSingleton<JobId>();

@@ -5,6 +5,8 @@ namespace LofiAnime.Tests.Browser.Pages;
 /// <summary>The home page, as a visitor meets it.</summary>
 internal sealed class HomePage(IPage page)
 {
+    public IPage Page => page;
+
     public ILocator Prompt => page.GetByLabel("Your scene");
 
     public ILocator Make => page.Locator("#create button[type=submit]");
@@ -17,8 +19,16 @@ internal sealed class HomePage(IPage page)
 
     public ILocator Picture => Stage.GetByRole(AriaRole.Img);
 
-    public ILocator Download => Stage.GetByRole(AriaRole.Link, new() { Name = "Download" });
+    /// <summary>Gets the words for where the job stands, as they are seen.</summary>
+    public ILocator Stages => Stage.Locator("[data-stage]:visible");
 
+    public ILocator Stop => Stage.GetByRole(AriaRole.Button, new() { Name = "Stop" });
+
+    public ILocator TryAgain => Stage.GetByRole(AriaRole.Button, new() { Name = "Try again" });
+
+    public ILocator Title => Stage.GetByRole(AriaRole.Heading);
+
+    public ILocator Download => Stage.GetByRole(AriaRole.Link, new() { Name = "Download" });
 
     /// <summary>Types a prompt and asks for its picture by the keyboard alone.</summary>
     public async Task AskAsync(string prompt)

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using LofiAnime.Tests.Support;
-using LofiAnime.Web.Clients;
 using LofiAnime.Web.Hosting;
 
 namespace LofiAnime.Tests.Web.Controllers;
@@ -19,15 +18,16 @@ public sealed partial class HomePageTests
     public async Task StopAsync() => await _site.DisposeAsync();
 
     [Test]
-    public async Task Post_APrompt_LeadsToThePicturesPageBySeeOther()
+    public async Task Post_APrompt_LeadsToTheJobsPageBySeeOtherAndOnToThePictures()
     {
         using var client = _site.Visit();
 
         using var answer = await SubmitAsync(client, "a harbour\r\nat dusk");
-        using var page = await client.GetAsync(answer.Headers.Location);
+        using var page = await client.GetAsync(await PictureOfAsync(client, answer));
         var html = await page.Content.ReadAsStringAsync();
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.SeeOther));
+        Assert.That(answer.Headers.Location!.ToString(), Does.Match(@"\A/jobs/[0-9a-f]{32}\z"));
         Assert.That(page.Headers.CacheControl!.Private, "no cache on the way keeps a visitor's words");
         Assert.That(html, Does.Contain("a harbour at dusk").And.Contain("noindex").And.Contain("Sample art"));
     }
@@ -42,21 +42,6 @@ public sealed partial class HomePageTests
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
         Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain(expected));
-    }
-
-    [TestCase(PictureFailure.Refused, HttpStatusCode.UnprocessableEntity)]
-    [TestCase(PictureFailure.Busy, HttpStatusCode.InternalServerError)]
-    public async Task Post_NoPicture_ShowsTheCardAndCostsNothing(PictureFailure failure, HttpStatusCode status)
-    {
-        _site.Provider = FakePictureProvider.Failing(failure);
-        using var client = _site.Visit();
-
-        using var answer = await SubmitAsync(client, "a picture");
-        var html = await answer.Content.ReadAsStringAsync();
-
-        Assert.That(answer.StatusCode, Is.EqualTo(status));
-        Assert.That(html, Does.Contain("It cost you nothing").And.Contain("ref-1").And.Contain("a picture"));
-        Assert.That(html, Does.Contain("data-remaining=\"5\""));
     }
 
     [TestCase("Quota:BurstTokens", HttpStatusCode.TooManyRequests, "One at a time")]
@@ -112,8 +97,10 @@ public sealed partial class HomePageTests
         using var client = _site.Visit();
 
         using var answer = await SubmitAsync(client, "<script>alert(1)</script>\" onload=\"x");
-        var html = await client.GetStringAsync(answer.Headers.Location);
+        var job = await client.GetStringAsync(answer.Headers.Location);
+        var html = await client.GetStringAsync(await PictureOfAsync(client, answer));
 
+        Assert.That(job, Does.Not.Contain("<script>alert").And.Not.Contain("\" onload=\""));
         Assert.That(html, Does.Not.Contain("<script>alert").And.Not.Contain("\" onload=\""));
     }
 
@@ -138,7 +125,7 @@ public sealed partial class HomePageTests
     {
         using var client = _site.Visit();
         using var made = await SubmitAsync(client, "a bridge");
-        var page = await client.GetStringAsync(made.Headers.Location);
+        var page = await client.GetStringAsync(await PictureOfAsync(client, made));
         var link = Download().Match(page).Groups[1].Value;
 
         using var file = await client.GetAsync(link);
@@ -154,7 +141,7 @@ public sealed partial class HomePageTests
         using var client = _site.Visit();
         using var made = await SubmitAsync(client, "a bridge");
 
-        foreach (var path in new[] { "/", made.Headers.Location!.ToString(), "/api/remaining" })
+        foreach (var path in new[] { "/", made.Headers.Location!.ToString(), await PictureOfAsync(client, made), "/api/remaining", "/api/v1/quota" })
         {
             using var answer = await client.SendAsync(new HttpRequestMessage(HttpMethod.Head, path));
             Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK), path);
@@ -169,7 +156,13 @@ public sealed partial class HomePageTests
 
         using var answer = await client.GetAsync("/");
 
-        Assert.That(answer.Headers.GetValues("Set-Cookie").Single(), Does.Contain("secure").And.Contain("httponly").And.Contain("samesite=strict"));
+        var cookies = answer.Headers.GetValues("Set-Cookie").ToArray();
+        Assert.That(cookies, Has.Length.EqualTo(2), "the form's, and the visitor's card");
+        foreach (var cookie in cookies)
+        {
+            Assert.That(cookie, Does.Contain("secure").And.Contain("httponly").And.Contain("samesite=strict"));
+        }
+
         Assert.That(answer.Headers.CacheControl!.NoStore, "the page is one visitor's own");
     }
 
@@ -195,6 +188,15 @@ public sealed partial class HomePageTests
 
     [GeneratedRegex("""href="(/images/[^"]+\?download=1)""")]
     private static partial Regex Download();
+
+    [GeneratedRegex("""href="(/pictures/[0-9a-f]+)""")]
+    private static partial Regex PicturePage();
+
+    private async Task<string> PictureOfAsync(HttpClient client, HttpResponseMessage made)
+    {
+        await _site.WorkSettledAsync();
+        return PicturePage().Match(await client.GetStringAsync(made.Headers.Location)).Groups[1].Value;
+    }
 
     private static async Task<HttpResponseMessage> SubmitAsync(HttpClient client, string prompt)
     {

@@ -57,6 +57,33 @@ public sealed class DatabaseFaultTests
     }
 
     [TestCaseSource(nameof(Faults))]
+    public async Task Generations_DatabaseFails_Is503AndMakesNoPicture(IResponseBuilder fault)
+    {
+        AnswerEverything(fault);
+        using var client = _site.Visit();
+
+        using var answer = await client.OrderAsync("a private prompt", "a-private-key");
+
+        await answer.ProblemAsync(503, "unavailable");
+        Assert.That(answer.Headers.RetryAfter!.Delta, Is.GreaterThan(TimeSpan.Zero));
+        Assert.That(_provider.Calls, Is.Zero);
+        Assert.That(_site.Log.Text, Does.Not.Contain("private").And.Not.Contain(UpstashStub.Token));
+    }
+
+    [TestCase("/api/v1/jobs/00000000000000000000000000000000")]
+    [TestCase("/api/v1/jobs/00000000000000000000000000000000/events")]
+    [TestCase("/api/v1/quota")]
+    public async Task Api_DatabaseFails_Is503(string path)
+    {
+        AnswerEverything(Response.Create().WithStatusCode(502));
+        using var client = _site.Visit();
+
+        using var answer = await client.GetAsync(path);
+
+        await answer.ProblemAsync(503, "unavailable");
+    }
+
+    [TestCaseSource(nameof(Faults))]
     public async Task Home_DatabaseFails_SaysThatPicturesArePaused(IResponseBuilder fault)
     {
         AnswerEverything(fault);

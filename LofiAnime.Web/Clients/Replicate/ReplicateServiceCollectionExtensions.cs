@@ -26,6 +26,7 @@ public static class ReplicateServiceCollectionExtensions
             Settings(services), ReplicateHandler.Create(), services.GetRequiredService<TimeProvider>(), Random.Shared));
         services.TryAddSingleton(static services => new WebhookSecrets(
             Settings(services), services.GetRequiredService<ReplicateClient>(), services.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<IRingCheck, ReplicateRingCheck>();
         services.TryAddSingleton(static services => new CreationBudget(
             Settings(services),
             services.GetRequiredService<IRedisExecutor>(),

@@ -41,7 +41,7 @@ public sealed class ArticleController(
         {
             case GenerationOutcome.Done done:
                 Response.Headers["X-Picture-Provider"] = provider.Name;
-                return Json(done.Pictures.Select(picture => UrlOf(PictureLinks.File(picture))));
+                return Json(done.Pictures.Select(picture => Request.UrlOf(PictureLinks.File(picture), site.Value)));
 
             case GenerationOutcome.Invalid invalid:
                 return Text(StatusCodes.Status400BadRequest, invalid.Problem);
@@ -92,11 +92,4 @@ public sealed class ArticleController(
     }
 
     private static JsonResult Text(int status, string text) => new(text) { StatusCode = status };
-
-    /// <summary>Returns the whole address; the path alone where the request's host is none, since the picture is made and charged.</summary>
-    private string UrlOf(string path)
-    {
-        var origin = site.Value.PublicUrl?.GetLeftPart(UriPartial.Authority) ?? $"{Request.Scheme}://{Request.Host}";
-        return Uri.TryCreate(origin + path, UriKind.Absolute, out var url) && url.Host.Length > 0 ? url.AbsoluteUri : path;
-    }
 }

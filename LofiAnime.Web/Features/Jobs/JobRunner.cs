@@ -12,6 +12,7 @@ public sealed partial class JobRunner(
     JobSettlement settlement,
     JobDoorbell doorbell,
     FailureTally failures,
+    DeadLetters deadLetters,
     IPictureProvider provider,
     PictureLibrary library,
     IOptions<JobOptions> options,
@@ -73,6 +74,7 @@ public sealed partial class JobRunner(
         if (isCounted && job.Claims > options.Value.MaxClaims)
         {
             Log.GivenUp(logger, job.Reference, job.Claims);
+            await deadLetters.AddAsync(job, cancellationToken);
             await FailAsync(run, new(PictureFailure.Failed, job.Reference), cancellationToken);
             return null;
         }

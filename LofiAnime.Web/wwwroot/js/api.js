@@ -1,72 +1,108 @@
 // The site's API, with every way it can end as a value: nothing here throws, and nothing waits for ever.
 
-/** The server gives a picture ten minutes at the most; after eleven, no answer will come. */
-const PATIENCE = 11 * 60_000;
+/** An answer comes at once, or in the time that a database takes to be asked again. */
+const PATIENCE = 30_000;
+
+/** The pauses before an order that got no answer is sent again; its key makes them one order. */
+const PAUSES = [1000, 3000];
 
 /**
- * Asks for a picture.
- * @returns {Promise<{kind: "done", image: string, page: string, isSample: boolean}
- *   | {kind: "invalid", problem: string} | {kind: "out"} | {kind: "lost"}
- *   | {kind: "failed", code: string, reference: string | null}>} and, where an answer came, its `quota`.
+ * @typedef {{kind: "job", job: object} | {kind: "invalid", problem: string} | {kind: "out"} | {kind: "final"}
+ *   | {kind: "gone"} | {kind: "failed", code: string} | {kind: "lost"}} Outcome
+ * and, where an answer came, what it says is left as `quota`, and the server's time as `now`.
  */
-export async function makePicture(prompt) {
-  try {
-    const response = await fetch("/api/ai", {
-      method: "POST",
-      headers: { "Content-Type": "application/json" },
-      body: JSON.stringify({ prompt }),
-      signal: AbortSignal.timeout(PATIENCE),
-    });
-    return { quota: quotaOf(response), ...(await outcomeOf(response)) };
-  } catch (error) {
-    return error.name === "TimeoutError" ? { kind: "failed", code: "timed-out", reference: null } : { kind: "lost" };
+
+/** Returns a key that names one order, however often it is sent. */
+export function newKey() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+/** Asks for a picture. @returns {Promise<Outcome>} */
+export async function createJob(prompt, key) {
+  let outcome = await send("POST", "/api/v1/generations", { prompt }, { "Idempotency-Key": key });
+  for (const pause of PAUSES) {
+    if (outcome.kind !== "lost") break;
+    await new Promise((resume) => setTimeout(resume, pause));
+    outcome = await send("POST", "/api/v1/generations", { prompt }, { "Idempotency-Key": key });
   }
+
+  return outcome;
+}
+
+/** Reads a job. @returns {Promise<Outcome>} */
+export function readJob(id) {
+  return send("GET", `/api/v1/jobs/${id}`);
+}
+
+/** Calls a job off. @returns {Promise<Outcome>} */
+export function cancelJob(id) {
+  return send("POST", `/api/v1/jobs/${id}/cancel`);
+}
+
+/** Asks once more for what a job was to make. @returns {Promise<Outcome>} */
+export function retryJob(id) {
+  return send("POST", `/api/v1/jobs/${id}/retry`);
 }
 
 /** Reads what is left; null when it cannot be read now. */
 export async function readQuota() {
+  return (await send("GET", "/api/v1/quota")).quota ?? null;
+}
+
+async function send(method, path, body, headers = {}) {
   try {
-    const response = await fetch("/api/remaining", { cache: "no-store", signal: AbortSignal.timeout(15_000) });
-    return quotaOf(response);
+    const response = await fetch(path, {
+      method,
+      headers: body === undefined ? headers : { ...headers, "Content-Type": "application/json" },
+      body: body === undefined ? undefined : JSON.stringify(body),
+      cache: "no-store",
+      signal: AbortSignal.timeout(PATIENCE),
+    });
+    return { quota: quotaOf(response), now: nowOf(response), ...(await outcomeOf(response)) };
   } catch {
-    return null;
+    return { kind: "lost" };
   }
 }
 
 async function outcomeOf(response) {
-  const code = response.headers.get("X-Picture-Failure");
-  if (code !== null) return { kind: "failed", code, reference: response.headers.get("X-Picture-Reference") };
+  if (response.ok) return { kind: "job", job: await response.json() };
 
-  switch (response.status) {
-    case 200: {
-      const [address] = await response.json();
-      const image = new URL(address).pathname;
-      return {
-        kind: "done",
-        image,
-        page: image.replace(/\/images\/([0-9a-f]+)\.\w+$/, "/pictures/$1"),
-        isSample: response.headers.get("X-Picture-Provider") === "offline-sample",
-      };
-    }
-
-    case 400:
-      return { kind: "invalid", problem: await response.json() };
-    case 429:
+  const type = response.headers.get("Content-Type") ?? "";
+  const problem = type.startsWith("application/problem+json") ? await response.json() : null;
+  switch (problem?.code) {
+    case "invalid":
+      return { kind: "invalid", problem: Object.values(problem.errors)[0][0] };
+    case "quota-exhausted":
       return { kind: "out" };
-    case 500:
-      return { kind: "failed", code: "failed", reference: null };
+    case "too-fast":
+    case "sold-out":
+      return { kind: "failed", code: problem.code };
+    case "job-final":
+    case "job-succeeded":
+      return { kind: "final" };
+    case "not-found":
+      return { kind: "gone" };
+    case "malformed":
+    case "too-large":
+    case "internal":
+      return { kind: "failed", code: "failed" };
     default:
-      return { kind: "lost" }; // Not our answer: a proxy gave up, and what became of the picture nobody knows.
+      return { kind: "lost" }; // Not our answer, or none for now: what became of the order nobody knows.
   }
 }
 
-/** What the answer's headers say is left, and the server's own time; null when they say nothing. */
+/** What the answer's headers say is left; null when they say nothing. */
 function quotaOf(response) {
   const number = (name) => Number.parseInt(response.headers.get(name) ?? "", 10);
   const quota = {
     remaining: number("X-RateLimit-Remaining"),
     reset: number("X-RateLimit-Reset") * 1000,
-    now: Date.parse(response.headers.get("Date") ?? "") || Date.now(),
+    now: nowOf(response),
   };
   return Number.isNaN(quota.remaining) || Number.isNaN(quota.reset) ? null : quota;
+}
+
+/** The server's own time, by which a clock that is wrong does no harm. */
+function nowOf(response) {
+  return Date.parse(response.headers.get("Date") ?? "") || Date.now();
 }

@@ -9,11 +9,17 @@ const BLINK = 150;
 /** A made picture that has not loaded after this long is left to its own page. */
 const LOADING = 60_000;
 
+/** The stages in which stopping is free. */
+const EARLY = new Set(["queued", "warming-up"]);
+
 /** The place where the picture appears: being made, done, or why not. Its parts are templates of the page. */
 export class Stage {
   #root;
   #news;
   #timers = [];
+  #room = null;
+  #since = 0;
+  #words = "";
 
   /**
    * @param root where the parts are shown
@@ -24,27 +30,56 @@ export class Stage {
     this.#news = news;
   }
 
-  /** Shows the empty frame and what is happening, until something else is shown. */
-  working() {
+  /** Has a press of the waiting room's stop button heard. */
+  onStop(heard) {
+    this.#root.addEventListener("click", (event) => event.target.closest("[data-stop]") && heard());
+  }
+
+  /** Shows the waiting room, in a moment, since the answer may be here by then. */
+  wait() {
     this.#stopTimers();
-    const since = performance.now();
+    this.#words = "";
+    this.#since = Date.now();
+    this.#room = copyOf("stage-working").firstElementChild;
     this.#timers.push(setTimeout(() => {
-      const part = copyOf("stage-working");
-      const [usual, slow] = ["usual", "slow"].map((words) => part.querySelector(`[data-words="${words}"]`));
-      const elapsed = part.querySelector("[data-elapsed]");
-      this.#show(part);
-      this.#news.textContent = usual.textContent;
+      this.#show(this.#room);
       this.#root.scrollIntoView({ block: "nearest" });
-      this.#timers.push(setInterval(() => {
-        const waited = performance.now() - since;
-        elapsed.textContent = counter(waited);
-        if (waited > USUAL && slow.hidden) {
-          usual.hidden = true;
-          slow.hidden = false;
-          this.#news.textContent = slow.textContent;
-        }
-      }, 1000));
+      this.#timers.push(setInterval(() => this.#tick(), 1000));
+      this.#tick();
+      this.#news.textContent = this.#words;
     }, BLINK));
+  }
+
+  /** Shows where a job stands. @param now the time by the clock that gave the job its times, where it is known */
+  follow(job, now = null) {
+    if (now !== null) this.#since = Date.now() - Math.max(0, now - Date.parse(job.createdAt));
+    const room = this.#room;
+    room.dataset.at = job.stage ?? "";
+    room.dataset.place = job.queuePosition ?? "";
+    room.querySelector("[data-position]").textContent = String(job.queuePosition ?? "");
+    room.querySelector("[data-stop-line]").hidden = false;
+    for (const line of room.querySelectorAll("[data-when-stopped]")) {
+      line.hidden = line.dataset.whenStopped !== (EARLY.has(job.stage) ? "early" : "late");
+    }
+
+    this.progress(job.stage === "generating" ? job.progress : null);
+    this.#tick();
+  }
+
+  /** Shows how far the making is; null when nobody knows. */
+  progress(percent) {
+    const bar = this.#room.querySelector("[data-bar]");
+    const words = this.#room.querySelector("[data-percent]");
+    bar.hidden = words.hidden = percent === null;
+    if (percent !== null) {
+      bar.value = percent;
+      words.textContent = `${percent} %`;
+    }
+  }
+
+  /** Shows that the stop is on its way, or that it came to nothing. */
+  set stopping(value) {
+    this.#room.querySelector("[data-stop]").toggleAttribute("disabled", value);
   }
 
   /** Shows a finished picture once it is loaded, so that it appears whole. */
@@ -92,6 +127,25 @@ export class Stage {
     }
 
     this.#news.textContent = news;
+  }
+
+  /** Chooses the words for the moment, and says them to those who listen when they have changed. */
+  #tick() {
+    const { at = "", place = "" } = this.#room.dataset;
+    const waited = Date.now() - this.#since;
+    const words = at === "queued" && place !== "" ? (place === "1" ? "next" : "number")
+      : at !== "queued" && waited > USUAL ? "slow"
+      : at || "warming-up";
+    for (const part of this.#room.querySelectorAll("[data-stage]")) {
+      part.hidden = part.dataset.stage !== words;
+    }
+
+    this.#room.querySelector("[data-elapsed]").textContent = counter(waited);
+    const said = this.#room.querySelector(`[data-stage="${words}"]`).textContent;
+    if (said !== this.#words) {
+      this.#words = said;
+      if (this.#room.isConnected) this.#news.textContent = said;
+    }
   }
 
   #showCard(template, fillIn) {

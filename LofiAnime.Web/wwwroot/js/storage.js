@@ -17,3 +17,12 @@ export function remember(storage, name, text) {
     // Not kept, then.
   }
 }
+
+/** Forgets what is kept under a name. */
+export function forget(storage, name) {
+  try {
+    window[storage].removeItem(`lofianime.${name}`);
+  } catch {
+    // Nothing was kept.
+  }
+}

@@ -1,0 +1,109 @@
+using System.Text.Json.Serialization;
+
+namespace LofiAnime.Web.Controllers.Api.V1;
+
+/// <summary>Every error of the API, as RFC 9457 has it, with a code that programs can rely on.</summary>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Code">The kind in one word; it never changes.</param>
+/// <param name="Title">What it is, the same for every problem of the code.</param>
+/// <param name="Detail">What to do about this one.</param>
+internal sealed record ApiProblem(int Status, string Code, string Title, string Detail) : IResult
+{
+    public const string MediaType = "application/problem+json";
+
+    /// <summary>Gets the code as a URI, by which the problem's type is known.</summary>
+    public string Type => "urn:lofianime:problem:" + Code;
+
+    /// <summary>Gets what is wrong, by field; <c>null</c> where no field is to blame.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, string[]>? Errors { get; init; }
+
+    /// <summary>Gets what to quote, as it stands in the log.</summary>
+    public string TraceId { get; init; } = "";
+
+    /// <summary>Gets how long to wait before another try; <c>null</c> where that does not help.</summary>
+    [JsonIgnore]
+    public TimeSpan? RetryAfter { get; init; }
+
+    public static ApiProblem NotFound { get; } =
+        new(StatusCodes.Status404NotFound, "not-found", "Nothing is here", "There is nothing at this address, or nothing of yours.");
+
+    public static ApiProblem CrossSite { get; } =
+        new(StatusCodes.Status403Forbidden, "cross-site", "Another site asked", "Requests that change something are taken from this site's own pages, and from programs that are no browsers.");
+
+    public static ApiProblem WrongMethod { get; } =
+        new(StatusCodes.Status405MethodNotAllowed, "method-not-allowed", "Not by this method", "The header Allow names the methods of this address.");
+
+    public static ApiProblem NotJson { get; } =
+        new(StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", "Not JSON", "Send JSON, and say so: Content-Type: application/json.");
+
+    public static ApiProblem TooLarge { get; } =
+        new(StatusCodes.Status413PayloadTooLarge, "too-large", "Too large", "The request is larger than anything this address needs.");
+
+    public static ApiProblem KeyReused { get; } = new(
+        StatusCodes.Status422UnprocessableEntity, "idempotency-key-reused", "The key was used before",
+        "This Idempotency-Key belongs to a request for something else. Make up another.");
+
+    public static ApiProblem JobIsFinal { get; } =
+        new(StatusCodes.Status409Conflict, "job-final", "The job is over", "It had ended before it could be called off, and is as it was.");
+
+    public static ApiProblem JobSucceeded { get; } =
+        new(StatusCodes.Status409Conflict, "job-succeeded", "The job has succeeded", "There is nothing to try again. Ask for another picture.");
+
+    public static ApiProblem BadSignature { get; } =
+        new(StatusCodes.Status401Unauthorized, "bad-signature", "Not signed by the provider", "The signature is missing, too old or wrong.");
+
+    public static ApiProblem Unavailable { get; } =
+        new(StatusCodes.Status503ServiceUnavailable, "unavailable", "Out of order", "Something of ours gives no answer. Nothing is charged for a picture that is not made.")
+        {
+            RetryAfter = TimeSpan.FromSeconds(5),
+        };
+
+    public static ApiProblem Broken { get; } =
+        new(StatusCodes.Status500InternalServerError, "internal", "Something broke on our side", "Try again in a minute, or quote the trace id.");
+
+    public static ApiProblem Malformed(string detail) => new(StatusCodes.Status400BadRequest, "malformed", "Malformed request", detail);
+
+    public static ApiProblem Invalid(string field, string problem) =>
+        new(StatusCodes.Status422UnprocessableEntity, "invalid", "Not valid", "One of the fields breaks a rule; see errors.")
+        {
+            Errors = new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [problem] },
+        };
+
+    public static ApiProblem QuotaExhausted(TimeSpan wait) =>
+        new(StatusCodes.Status429TooManyRequests, "quota-exhausted", "No pictures left", "All pictures of this window are made. There are more when it ends.") { RetryAfter = wait };
+
+    public static ApiProblem TooFast(TimeSpan wait) =>
+        new(StatusCodes.Status429TooManyRequests, "too-fast", "One at a time", "That was a lot at once. Wait a few seconds, then try again.") { RetryAfter = wait };
+
+    public static ApiProblem SoldOut(TimeSpan wait) =>
+        new(StatusCodes.Status503ServiceUnavailable, "sold-out", "Today's film is used up", "All pictures of today are made. There are more after midnight UTC.") { RetryAfter = wait };
+
+    /// <summary>Returns the problem of an answer that is nothing but a status.</summary>
+    public static ApiProblem Of(int status) => status switch
+    {
+        StatusCodes.Status400BadRequest => Malformed("The request cannot be read."),
+        StatusCodes.Status404NotFound => NotFound,
+        StatusCodes.Status405MethodNotAllowed => WrongMethod,
+        StatusCodes.Status413PayloadTooLarge => TooLarge,
+        StatusCodes.Status415UnsupportedMediaType => NotJson,
+        StatusCodes.Status503ServiceUnavailable => Unavailable,
+        < StatusCodes.Status500InternalServerError => new(status, "refused", "Refused", "The request is not one that this address takes."),
+        _ => Broken with { Status = status },
+    };
+
+    /// <inheritdoc/>
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        var response = httpContext.Response;
+        response.StatusCode = Status;
+        response.Headers.CacheControl = "no-store";
+        if (RetryAfter is { } wait)
+        {
+            response.Headers.AddRetryAfter(wait);
+        }
+
+        return response.WriteAsJsonAsync(
+            this with { TraceId = httpContext.TraceIdentifier }, ApiJsonContext.Default.ApiProblem, MediaType, httpContext.RequestAborted);
+    }
+}

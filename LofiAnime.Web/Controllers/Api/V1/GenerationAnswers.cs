@@ -1,0 +1,41 @@
+using LofiAnime.Web.Features.Generation;
+
+namespace LofiAnime.Web.Controllers.Api.V1;
+
+/// <summary>Puts what became of asking for a picture into HTTP.</summary>
+internal static class GenerationAnswers
+{
+    /// <summary>Answers 202 with the job and where it is, or with why there is none; what is left stands in the headers.</summary>
+    public static async Task<IResult> OfAsync(HttpContext context, GenerationOutcome outcome, JobAnswers jobs)
+    {
+        context.Response.Headers.AddQuota(outcome.Quota);
+        switch (outcome)
+        {
+            case GenerationOutcome.Accepted accepted:
+                context.Response.Headers.CacheControl = "no-store";
+                context.Response.Headers.Location = JobLinks.Api(accepted.Job);
+                return Results.Json(
+                    await jobs.OfAsync(context.Request, accepted.Job, context.RequestAborted),
+                    ApiJsonContext.Default.JobAnswer,
+                    statusCode: StatusCodes.Status202Accepted);
+
+            case GenerationOutcome.Invalid invalid:
+                return ApiProblem.Invalid("prompt", invalid.Problem);
+
+            case GenerationOutcome.KeyReused:
+                return ApiProblem.KeyReused;
+
+            case GenerationOutcome.TooFast tooFast:
+                return ApiProblem.TooFast(tooFast.RetryAfter);
+
+            case GenerationOutcome.SoldOut soldOut:
+                return ApiProblem.SoldOut(soldOut.RetryAfter);
+
+            case GenerationOutcome.OutOfPictures:
+                return ApiProblem.QuotaExhausted(outcome.Quota.RenewsIn);
+
+            default:
+                throw new InvalidOperationException("An unknown outcome.");
+        }
+    }
+}

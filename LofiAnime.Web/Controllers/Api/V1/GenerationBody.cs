@@ -1,0 +1,41 @@
+using System.Text.Json;
+
+namespace LofiAnime.Web.Controllers.Api.V1;
+
+/// <summary>What <c>POST /api/v1/generations</c> takes; members that it does not know are passed over.</summary>
+/// <param name="Prompt">The picture in words.</param>
+internal sealed record GenerationBody(string? Prompt)
+{
+    /// <summary>The longest body that is read, in bytes: a prompt of any script fits many times.</summary>
+    private const int MaxBytes = 16 << 10;
+
+    private const string Expected = "Send a JSON object with a prompt that is text, such as {\"prompt\": \"a beach house at dusk\"}.";
+
+    /// <summary>Reads the body.</summary>
+    /// <returns>The body, or what is wrong with it.</returns>
+    public static async Task<(GenerationBody? Body, ApiProblem? Problem)> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
+    {
+        if (!request.HasJsonContentType())
+        {
+            return (null, ApiProblem.NotJson);
+        }
+
+        var bytes = new byte[MaxBytes + 1];
+        var length = await request.Body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken);
+        if (length > MaxBytes)
+        {
+            return (null, ApiProblem.TooLarge);
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize(bytes.AsSpan(0, length), ApiJsonContext.Default.GenerationBody) is { } body
+                ? (body, null)
+                : (null, ApiProblem.Malformed(Expected));
+        }
+        catch (JsonException)
+        {
+            return (null, ApiProblem.Malformed(Expected));
+        }
+    }
+}

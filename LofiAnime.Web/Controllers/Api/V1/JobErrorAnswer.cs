@@ -1,0 +1,7 @@
+namespace LofiAnime.Web.Controllers.Api.V1;
+
+/// <summary>Why a job made no picture.</summary>
+/// <param name="Code">failed, refused, timed-out, canceled, busy, unavailable or expired.</param>
+/// <param name="Message">A sentence for people.</param>
+/// <param name="Reference">What to quote.</param>
+public sealed record JobErrorAnswer(string Code, string Message, string Reference);

@@ -1,0 +1,91 @@
+using LofiAnime.Web.Clients;
+using LofiAnime.Web.Clients.OfflineArtist;
+using LofiAnime.Web.Controllers.Api;
+using LofiAnime.Web.Features.Generation;
+using LofiAnime.Web.Features.Jobs;
+using LofiAnime.Web.Features.Quota;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+
+namespace LofiAnime.Web.Controllers;
+
+/// <summary>A job's page, which loads itself again until the job is final: what the home page's script shows, without it.</summary>
+public sealed class JobPagesController(
+    JobService jobs, GenerationService generations, IPictureProvider provider, IOptions<QuotaOptions> quota, TimeProvider timeProvider) : Controller
+{
+    /// <summary>Shows how a job stands.</summary>
+    [HttpGet("/jobs/{id}")]
+    [HttpHead("/jobs/{id}")]
+    public async Task<IActionResult> Show(string id, CancellationToken cancellationToken) =>
+        await jobs.FindAsync(id, Visitor.OwnerOf(HttpContext), cancellationToken) is { } job ? await PageAsync(job, refusal: null, cancellationToken) : NotFound();
+
+    /// <summary>Stops a job, and shows what became of it.</summary>
+    [HttpPost("/jobs/{id}/cancel")]
+    public async Task<IActionResult> Cancel(string id, CancellationToken cancellationToken)
+    {
+        if (await jobs.FindOwnAsync(id, Visitor.OwnerOf(HttpContext), cancellationToken) is not { } job)
+        {
+            return NotFound();
+        }
+
+        if (!job.Status.IsFinal())
+        {
+            await jobs.CancelAsync(job, isVisitor: true, cancellationToken);
+        }
+
+        return SeeOther(JobLinks.Page(job));
+    }
+
+    /// <summary>Asks once more for what a job was to make, and leads to the new job's page.</summary>
+    [HttpPost("/jobs/{id}/retry")]
+    public async Task<IActionResult> Retry(string id, CancellationToken cancellationToken)
+    {
+        if (await jobs.FindOwnAsync(id, Visitor.OwnerOf(HttpContext), cancellationToken) is not { } job)
+        {
+            return NotFound();
+        }
+
+        switch (await generations.RetryAsync(job, Visitor.Of(HttpContext), cancellationToken))
+        {
+            case null:
+                return SeeOther(JobLinks.Page(job));
+
+            case GenerationOutcome.Accepted accepted:
+                return SeeOther(JobLinks.Page(accepted.Job));
+
+            case GenerationOutcome.SoldOut soldOut:
+                return await RefuseAsync(job, FailureCardViewModel.SoldOut, StatusCodes.Status503ServiceUnavailable, soldOut.RetryAfter, cancellationToken);
+
+            case GenerationOutcome.TooFast tooFast:
+                return await RefuseAsync(job, FailureCardViewModel.TooFast, StatusCodes.Status429TooManyRequests, tooFast.RetryAfter, cancellationToken);
+
+            default:
+                return SeeOther(PictureLinks.Begin(job.Settings.Prompt)); // There it says when there are more.
+        }
+    }
+
+    private async Task<IActionResult> RefuseAsync(Job job, FailureCardViewModel refusal, int status, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        Response.StatusCode = status;
+        Response.Headers.AddRetryAfter(wait);
+        return await PageAsync(job, refusal, cancellationToken);
+    }
+
+    private async Task<ViewResult> PageAsync(Job job, FailureCardViewModel? refusal, CancellationToken cancellationToken)
+    {
+        Response.Headers.CacheControl = "private, no-store";
+        var position = await jobs.PositionAsync(job, cancellationToken);
+        var model = JobViewModel.Of(
+            job, position, Visitor.OwnerOf(HttpContext), StopWords.Of(quota.Value), provider.Name == OfflinePictureProvider.ProviderName, timeProvider.GetUtcNow());
+        return View("Show", refusal is null ? model : model with
+        {
+            Failure = refusal with { RetryUrl = JobLinks.Page(job) + "/retry", WordsUrl = PictureLinks.Begin(job.Settings.Prompt) },
+        });
+    }
+
+    private StatusCodeResult SeeOther(string path)
+    {
+        Response.Headers.Location = path;
+        return StatusCode(StatusCodes.Status303SeeOther);
+    }
+}
