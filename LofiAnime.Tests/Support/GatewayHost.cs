@@ -31,9 +31,9 @@ internal sealed class GatewayHost : IAsyncDisposable
     public OpenStreams Streams => _app.Services.GetRequiredService<OpenStreams>();
 
     public static async Task<GatewayHost> StartAsync(
-        string redis, Action<GatewayOptions>? configure = null, string prefix = "", TimeProvider? time = null)
+        string redis, Action<GatewayOptions>? configure = null, string prefix = "", TimeProvider? time = null, string? environment = null)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(time ?? TimeProvider.System);

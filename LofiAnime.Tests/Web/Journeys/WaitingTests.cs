@@ -43,7 +43,7 @@ public sealed class WaitingTests
             Assert.That(asked, Has.None.Property("IsCompleted").True);
             Assert.That(ThreadsOf(site.Id) - before, Is.LessThan(Waiting / 3));
             await leaving.CancelAsync();
-            await Task.WhenAll(asked).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)Task.WhenAll(asked)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
         Directory.Delete(folder, recursive: true);
