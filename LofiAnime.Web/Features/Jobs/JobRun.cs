@@ -41,6 +41,9 @@ public sealed class JobRun
     /// <summary>Gets or sets a value indicating whether the provider may have been asked already.</summary>
     internal bool MayHaveBegun { get; set; }
 
+    /// <summary>Gets or sets a value indicating whether the provider was asked for the run once, and knew of none.</summary>
+    internal bool IsMissing { get; set; }
+
     /// <summary>Gets or sets how often the run was looked at.</summary>
     internal int Looks { get; set; }
 
