@@ -138,7 +138,7 @@ public sealed partial class JobPagesTests
 
     private static async Task<string> OrderAsync(HttpClient client)
     {
-        using var answer = await SendFormAsync(client, "/", "/", new("prompt", "a harbour"));
+        using var answer = await SendFormAsync(client, "/", "/", KeyValuePair.Create("prompt", "a harbour"));
         return answer.Headers.Location!.ToString();
     }
 
@@ -146,6 +146,6 @@ public sealed partial class JobPagesTests
     private static async Task<HttpResponseMessage> SendFormAsync(HttpClient client, string page, string action, params KeyValuePair<string, string>[] fields)
     {
         var token = Token().Match(await client.GetStringAsync(page)).Groups[1].Value;
-        return await client.PostAsync(action, new FormUrlEncodedContent([.. fields, new("__RequestVerificationToken", token)]));
+        return await client.PostAsync(action, new FormUrlEncodedContent(fields.Append(new("__RequestVerificationToken", token))));
     }
 }
