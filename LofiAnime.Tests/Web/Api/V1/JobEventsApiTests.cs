@@ -48,10 +48,15 @@ public sealed class JobEventsApiTests
     public async Task Events_Percentages_AreProgress()
     {
         var percent = 10;
-        _provider.Look = (order, _, _) => Task.FromResult<PictureRun>(
-            percent >= 100 ? FakePictureProvider.Made(order) : new PictureRun.Working(FakePictureProvider.RunId(order), percent));
+        var looked = new TaskCompletionSource();
+        _provider.Look = (order, _, _) =>
+        {
+            looked.TrySetResult();
+            return Task.FromResult<PictureRun>(percent >= 100 ? FakePictureProvider.Made(order) : new PictureRun.Working(FakePictureProvider.RunId(order), percent));
+        };
         using var client = _site.Visit();
         var id = (await client.OrderedAsync("a bridge")).Id()!;
+        await looked.Task.WaitAsync(TimeSpan.FromSeconds(20)); // It was under way before anybody waited for its news.
         using var events = await client.EventsAsync(id);
 
         var seen = "";
