@@ -244,7 +244,11 @@ public sealed partial class JobWorker(
 
                 troubles = 0;
                 var bulletin = await listener.NextAsync(pause, _stopping.Token);
-                run.IsWatched |= bulletin is { IsWatch: true };
+                if (bulletin is { IsWatch: true })
+                {
+                    run.BeginTelling();
+                }
+
                 if (bulletin is { Status: { } status } && status.IsFinal())
                 {
                     await runner.EndAsync(run, runId: null, _lastStep.Token);
