@@ -46,6 +46,17 @@ public sealed class WebhookSecretsTests : IDisposable
     }
 
     [Test]
+    public async Task GetAsync_ReplicateIsSilent_GivesUpAfterFiveSeconds()
+    {
+        _site.Api.Given(Secret).RespondWith(Json("{}").WithDelay(Patience));
+
+        var asking = _secrets.GetAsync(CancellationToken.None).AsTask();
+        await _site.PassAsync(TimeSpan.FromSeconds(5));
+
+        Assert.That(await asking.WaitAsync(Patience / 2), Is.Empty);
+    }
+
+    [Test]
     public async Task GetAsync_ReplicateFails_HasNoneAndAsksAgainLater()
     {
         _site.Api.Given(Secret).RespondWith(Json("""{"key":"no secret"}"""));
