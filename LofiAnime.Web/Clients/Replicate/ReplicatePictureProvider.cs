@@ -119,7 +119,7 @@ public sealed partial class ReplicatePictureProvider(
                 }
 
                 // A list that leaves out webhooks, or never ends, proves nothing.
-                if (page.Any(prediction => prediction.Webhook is null && IsFor(prediction, order)) || ++pages == MaxPages)
+                if (page.Any(prediction => prediction.Webhook is null && MayBeFor(prediction, order)) || ++pages == MaxPages)
                 {
                     Log.NotFindable(logger, Reference(order));
                     return NotMade(order, PictureFailure.Failed);
@@ -236,11 +236,16 @@ public sealed partial class ReplicatePictureProvider(
         return [.. ReplicateOutput.Pictures(prediction.Output)];
     }
 
-    private bool IsFor(Prediction prediction, PictureOrder order) =>
-        prediction.Input is { ValueKind: JsonValueKind.Object } input
-        && input.TryGetProperty(ModelInputs.Prompt, out var prompt)
-        && prompt.ValueKind == JsonValueKind.String
-        && prompt.ValueEquals(options.PromptPrefix + order.Prompt);
+    // Of a run whose inputs are not shown nobody can tell either, unless it was made on the vendor's own site.
+    private bool MayBeFor(Prediction prediction, PictureOrder order) => prediction.Input switch
+    {
+        { ValueKind: JsonValueKind.Object } input when input.GetPropertyCount() > 0 =>
+            input.TryGetProperty(ModelInputs.Prompt, out var prompt)
+            && prompt.ValueKind == JsonValueKind.String
+            && prompt.ValueEquals(options.PromptPrefix + order.Prompt),
+        null or { ValueKind: JsonValueKind.Null or JsonValueKind.Object } => prediction.Source is not "web",
+        _ => false,
+    };
 
     private PictureRun Run(PictureOrder order, Prediction prediction)
     {

@@ -409,6 +409,18 @@ public sealed class ReplicatePictureProviderTests : IDisposable
         IsNotMade(await FindAsync(), PictureFailure.Failed);
     }
 
+    [TestCase("""{"id":"other","status":"starting"}""", true)]
+    [TestCase("""{"id":"other","status":"starting","input":{}}""", true)]
+    [TestCase("""{"id":"other","status":"starting","input":{"image":"x"}}""", false)]
+    [TestCase("""{"id":"other","status":"starting","source":"web"}""", false)]
+    public async Task FindAsync_ListWithoutWebhooksAndInputs_NobodyCanTell(string item, bool mayBeOurs)
+    {
+        _order = _order with { Callback = new Uri(Callback) };
+        Lists(null, item);
+
+        Assert.That(await FindAsync(), mayBeOurs ? Is.TypeOf<PictureRun.NotMade>() : Is.Null);
+    }
+
     [Test]
     public async Task FindAsync_ListWithoutEnd_NobodyCanTellAfter25Pages()
     {
