@@ -163,18 +163,27 @@ public sealed partial class ReplicatePictureProvider(
     }
 
     /// <inheritdoc/>
-    /// <remarks>Up to four pictures, those that come; an output that is no picture is left out.</remarks>
+    /// <remarks>Up to four pictures, those that come before the deadline; an output that is no picture is left out.</remarks>
     public async Task<PictureDelivery> FetchAsync(PictureOrder order, PictureRun.Made run, CancellationToken cancellationToken)
     {
         var files = new List<PictureFile>();
         ReplicateException? loss = null;
-        Lazy<Task<string[]>> whole = new(() => OutputsAsync(run.Id, cancellationToken));
+
+        // Several slow pictures must not outlast the deadline; one that is paid for has its try even so.
+        using var late = new CancellationTokenSource(Max(order.Deadline - timeProvider.GetUtcNow(), options.AttemptTimeout), timeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
+        Lazy<Task<string[]>> whole = new(() => OutputsAsync(run.Id, either.Token));
         foreach (var (index, output) in run.Outputs.Index().DistinctBy(item => item.Item).Take(MaxOutputs))
         {
             try
             {
                 var location = IsShort(output) ? (await whole.Value).ElementAtOrDefault(index) ?? "" : output;
-                files.Add(await outputs.ReadAsync(location, options.AttemptTimeout, cancellationToken));
+                files.Add(await outputs.ReadAsync(location, options.AttemptTimeout, either.Token));
+            }
+            catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+            {
+                loss = loss is { IsTransient: true } ? loss : new ReplicateException(ReplicateErrorKind.TimedOut, innerException: e);
+                break;
             }
             catch (ReplicateException e)
             {

@@ -134,6 +134,17 @@ public sealed class ReplicatePictureProviderTests : IDisposable
     }
 
     [Test]
+    public async Task FetchAsync_SilentHost_IsTroubleAtTheDeadline()
+    {
+        _site.Outputs.Given(Request.Create()).RespondWith(Response.Create().WithDelay(Patience));
+        var fetching = FetchAsync(Made([.. Enumerable.Range(0, 6).Select(i => _site.PictureUrl + i)]));
+
+        await _site.PassAsync(_order.Deadline - _site.Clock.GetUtcNow());
+
+        await Assert.ThrowsAsync<ProviderTroubleException>(() => fetching.WaitAsync(Patience / 2));
+    }
+
+    [Test]
     public async Task FetchAsync_HostInTroubleForLong_IsTrouble()
     {
         _site.Outputs.Given(Request.Create().UsingGet()).RespondWith(Response.Create().WithStatusCode(503));
