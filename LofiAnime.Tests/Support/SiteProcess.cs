@@ -32,7 +32,8 @@ internal sealed partial class SiteProcess : IDisposable
             start.Environment[name] = value;
         }
 
-        _process = new Process { StartInfo = start };
+        _process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        _process.Exited += (_, _) => _address.TrySetException(new InvalidOperationException("The site ended before it listened. " + Output));
         _process.OutputDataReceived += (_, line) => Read(line.Data);
         _process.ErrorDataReceived += (_, line) => Read(line.Data);
         _process.Start();

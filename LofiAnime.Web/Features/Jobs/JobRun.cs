@@ -41,9 +41,19 @@ public sealed class JobRun
     /// <summary>Gets or sets a value indicating whether the provider may have been asked already.</summary>
     internal bool MayHaveBegun { get; set; }
 
+    /// <summary>Gets or sets a value indicating whether the provider was asked for the run once, and knew of none.</summary>
+    internal bool IsMissing { get; set; }
+
     /// <summary>Gets or sets how often the run was looked at.</summary>
     internal int Looks { get; set; }
 
     /// <summary>Gets or sets how often in a row something outside gave no answer.</summary>
     internal int Troubles { get; set; }
+
+    /// <summary>Has its percentages told from now on, also the one that was seen last: nobody was told of it.</summary>
+    internal void BeginTelling()
+    {
+        IsWatched = true;
+        Percent = null;
+    }
 }

@@ -22,6 +22,9 @@ public sealed partial class JobRunner(
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(15);
 
+    /// <summary>How long a start that nobody answered may be on its way: only after it, a run that is not found is started anew.</summary>
+    private static readonly TimeSpan BeforeSecondLook = TimeSpan.FromSeconds(5);
+
     /// <summary>How long we try to stop a run that nobody waits for any more.</summary>
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(5);
 
@@ -95,13 +98,14 @@ public sealed partial class JobRunner(
         TimeSpan pause;
         try
         {
-            if (await GoOnAsync(run, await LookAsync(run, cancellationToken), cancellationToken) is not { } next)
+            var next = await LookAsync(run, cancellationToken) is { } seen ? await GoOnAsync(run, seen, cancellationToken) : BeforeSecondLook;
+            if (next is null)
             {
                 return null;
             }
 
             run.Troubles = 0;
-            pause = next;
+            pause = next.Value;
         }
         catch (StorageTroubleException e) when (!e.IsTransient)
         {
@@ -146,18 +150,30 @@ public sealed partial class JobRunner(
         }
     }
 
-    private async Task<PictureRun> LookAsync(JobRun run, CancellationToken cancellationToken)
+    /// <summary>Looks at the run; starts it where there is none.</summary>
+    /// <returns><c>null</c> when the provider knows of none that somebody may have started: it may still be on its way.</returns>
+    private async Task<PictureRun?> LookAsync(JobRun run, CancellationToken cancellationToken)
     {
         if (run.RunId is not null)
         {
             return await provider.LookAsync(run.Order, run.RunId, cancellationToken);
         }
 
-        if (run.MayHaveBegun && await provider.FindAsync(run.Order, cancellationToken) is { } found)
+        if (run.MayHaveBegun)
         {
-            return found;
+            if (await provider.FindAsync(run.Order, cancellationToken) is { } found)
+            {
+                return found;
+            }
+
+            if (!run.IsMissing)
+            {
+                run.IsMissing = true;
+                return null;
+            }
         }
 
+        run.IsMissing = false;
         run.MayHaveBegun = true;
         return await provider.StartAsync(run.Order, cancellationToken);
     }

@@ -51,9 +51,9 @@ public sealed class JobSettlement(QuotaService quota, WorkList work, PictureLibr
     /// <summary>Drops the item of a request that repeated a job's own: the charge is one, and the job's.</summary>
     public async Task DropRepeatedAsync(Job job, WorkItem item, CancellationToken cancellationToken)
     {
-        if (job.Status.IsFinal())
+        if (job.Status.IsFinal() && await work.PositionAsync(job.Work, cancellationToken) is null)
         {
-            // Asked for when the job's own charge was settled: it was a charge of its own, then.
+            // The job's own charge is settled, and if there is one now, the repetition made it. Before that it is the job's.
             await quota.ReleaseAsync(item.Charge, cancellationToken);
         }
 

@@ -246,7 +246,13 @@ public sealed partial class JobWorker(
                 }
 
                 troubles = 0;
-                if (await listener.NextAsync(pause, _stopping.Token) is { Status: { } status } && status.IsFinal())
+                var bulletin = await listener.NextAsync(pause, _stopping.Token);
+                if (bulletin is { IsWatch: true })
+                {
+                    run.BeginTelling();
+                }
+
+                if (bulletin is { Status: { } status } && status.IsFinal())
                 {
                     await runner.EndAsync(run, runId: null, _lastStep.Token);
                     return;
