@@ -163,7 +163,7 @@ public sealed partial class ReplicatePictureProvider(
     }
 
     /// <inheritdoc/>
-    /// <remarks>Up to four pictures, those that come before the deadline; an output that is no picture is left out.</remarks>
+    /// <remarks>Up to four pictures, those that come in time; an output that is no picture is left out.</remarks>
     public async Task<PictureDelivery> FetchAsync(PictureOrder order, PictureRun.Made run, CancellationToken cancellationToken)
     {
         var files = new List<PictureFile>();

@@ -136,7 +136,7 @@ public sealed class ReplicatePictureProviderTests : IDisposable
     [Test]
     public async Task FetchAsync_SilentHost_IsTroubleAtTheDeadline()
     {
-        _site.Outputs.Given(Request.Create()).RespondWith(Response.Create().WithDelay(Patience));
+        _site.Outputs.Given(Request.Create()).RespondWith(Response.Create().WithCallback(_ => new TaskCompletionSource<ResponseMessage>().Task));
         var fetching = FetchAsync(Made([.. Enumerable.Range(0, 6).Select(i => _site.PictureUrl + i)]));
 
         await _site.PassAsync(_order.Deadline - _site.Clock.GetUtcNow());

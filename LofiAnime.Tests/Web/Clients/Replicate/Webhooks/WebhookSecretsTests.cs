@@ -1,5 +1,7 @@
 using LofiAnime.Web.Clients.Replicate;
+using WireMock;
 using WireMock.RequestBuilders;
+using WireMock.ResponseBuilders;
 using static LofiAnime.Tests.Web.Clients.Replicate.ReplicateSite;
 
 namespace LofiAnime.Tests.Web.Clients.Replicate;
@@ -48,7 +50,7 @@ public sealed class WebhookSecretsTests : IDisposable
     [Test]
     public async Task GetAsync_ReplicateIsSilent_GivesUpAfterFiveSeconds()
     {
-        _site.Api.Given(Secret).RespondWith(Json("{}").WithDelay(Patience));
+        _site.Api.Given(Secret).RespondWith(Response.Create().WithCallback(_ => new TaskCompletionSource<ResponseMessage>().Task));
 
         var asking = _secrets.GetAsync(CancellationToken.None).AsTask();
         await _site.PassAsync(TimeSpan.FromSeconds(5));
