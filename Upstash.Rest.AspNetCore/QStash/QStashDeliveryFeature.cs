@@ -21,6 +21,9 @@ public sealed record QStashDeliveryFeature
     /// <summary>Gets the region, for example <c>EU-CENTRAL-1</c>; <c>null</c> when there is none.</summary>
     public string? Region { get; init; }
 
+    /// <summary>Gets a value indicating whether the message is claimed, so that it is handled once.</summary>
+    internal bool IsClaimed { get; init; }
+
     internal static QStashDeliveryFeature Of(IHeaderDictionary headers) => new()
     {
         MessageId = Text(headers, "Upstash-Message-Id"),

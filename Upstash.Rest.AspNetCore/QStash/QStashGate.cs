@@ -23,10 +23,10 @@ internal sealed partial class QStashGate(QStashReceiver receiver, IOptions<QStas
     /// <returns>Whether it went on.</returns>
     public async Task<bool> RunAsync(HttpContext context, bool isIdempotent, Func<Task<Exception?>> next)
     {
-        if (context.Features.Get<QStashDeliveryFeature>() is not null)
+        if (context.Features.Get<QStashDeliveryFeature>() is { } known)
         {
-            await next().ConfigureAwait(false); // The endpoint and its action both ask for it; once is enough.
-            return true;
+            // The endpoint and its action both ask for it: it is checked, but not claimed unless the outer one said so.
+            return await GoOnAsync(context, known, isIdempotent, next).ConfigureAwait(false);
         }
 
         if (context.Request.Headers[QStashSignatures.HeaderName].Count == 0)
@@ -47,24 +47,30 @@ internal sealed partial class QStashGate(QStashReceiver receiver, IOptions<QStas
             return await RefuseUnsignedAsync(context).ConfigureAwait(false);
         }
 
-        context.Features.Set(delivery);
         var original = context.Request.Body;
         using var copy = new MemoryStream(body, writable: false);
         context.Request.Body = copy;
         try
         {
-            if (isIdempotent)
-            {
-                return await RunOnceAsync(context, delivery.MessageId, next).ConfigureAwait(false);
-            }
-
-            await next().ConfigureAwait(false);
-            return true;
+            return await GoOnAsync(context, delivery, isIdempotent, next).ConfigureAwait(false);
         }
         finally
         {
             context.Request.Body = original;
         }
+    }
+
+    private async Task<bool> GoOnAsync(HttpContext context, QStashDeliveryFeature delivery, bool isIdempotent, Func<Task<Exception?>> next)
+    {
+        var isToBeClaimed = isIdempotent && !delivery.IsClaimed;
+        context.Features.Set(delivery with { IsClaimed = isIdempotent || delivery.IsClaimed });
+        if (isToBeClaimed)
+        {
+            return await RunOnceAsync(context, delivery.MessageId, next).ConfigureAwait(false);
+        }
+
+        await next().ConfigureAwait(false);
+        return true;
     }
 
     private async Task<bool> RunOnceAsync(HttpContext context, string? messageId, Func<Task<Exception?>> next)

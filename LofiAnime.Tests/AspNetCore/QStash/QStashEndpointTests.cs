@@ -168,6 +168,21 @@ public sealed class QStashEndpointTests
     }
 
     [Test]
+    public async Task Idempotent_BehindAGroupThatIsNot_IsRunOnce()
+    {
+        await using var site = await StartAsync(more: app =>
+        {
+            var group = app.MapGroup("/group").RequireQStashSignature();
+            group.MapPost("/once", () => Interlocked.Increment(ref _runs)).RequireQStashSignature(isIdempotent: true);
+        });
+
+        using var first = await SendAsync(site, "/group/once", Job, "m1");
+        using var second = await SendAsync(site, "/group/once", Job, "m1");
+
+        Assert.That((first.StatusCode, second.StatusCode, _runs), Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.OK, 1)));
+    }
+
+    [Test]
     public async Task Idempotent_NoMessageId_IsRefused()
     {
         await using var site = await StartAsync();

@@ -187,6 +187,18 @@ public sealed class QStashClientTests : IDisposable
     }
 
     [Test]
+    public async Task Batch_ErrorQuotesAHeader_TellsNoPartOfIt()
+    {
+        const string secret = "Bearer of-a-customer";
+        _stub.Answers($$"""[{"error":"{{new string('x', 190)}} {{secret}}"}]""");
+        using var qstash = _stub.Client();
+
+        var outcome = (await qstash.BatchAsync([new QStashMessage { Destination = Url, Headers = new Dictionary<string, string> { ["Authorization"] = secret } }])).Single();
+
+        Assert.That(outcome.Error, Does.EndWith("x …").And.Not.Contain("Bearer"));
+    }
+
+    [Test]
     public async Task Batch_SecondRequestFails_ItsMessagesHaveTheError()
     {
         _stub.AnswersInTurn(QStashStub.Json("""[{"messageId":"m1"},{"messageId":"m2"}]"""), QStashStub.Json("""{"error":"no"}""", 400));

@@ -94,8 +94,10 @@ public sealed class QStashOperationsTests : IDisposable
 
         yield return new((Func<QStashClient, Task>)(q => q.Messages.CancelAsync(Array.Empty<string>())));
         yield return new((Func<QStashClient, Task>)(q => q.Messages.CancelAsync(["a", ""])));
+        yield return new((Func<QStashClient, Task>)(q => q.Messages.CancelAsync([","])));
         yield return new((Func<QStashClient, Task>)(q => q.Messages.CancelAsync(new QStashMessageFilter())));
         yield return new((Func<QStashClient, Task>)(q => q.Messages.CancelAsync(new QStashMessageFilter { Urls = [""] })));
+        yield return new((Func<QStashClient, Task>)(q => q.Messages.CancelAsync(new QStashMessageFilter { Urls = [","] })));
         yield return new((Func<QStashClient, Task>)(q => q.DeadLetters.DeleteAsync(Array.Empty<string>())));
         yield return new((Func<QStashClient, Task>)(q => q.DeadLetters.DeleteAsync(new QStashDeadLetterFilter())));
         yield return new((Func<QStashClient, Task>)(q => q.DeadLetters.RetryAsync(Array.Empty<string>())));
@@ -134,6 +136,28 @@ public sealed class QStashOperationsTests : IDisposable
         Assert.That(_stub.Requests, Has.Count.GreaterThan(1));
         Assert.That(_stub.Requests.Select(request => request.AbsoluteUrl.Length), Is.All.LessThan(7000));
         Assert.That(_stub.Requests.SelectMany(request => request.Query!["messageIds"]).Distinct().Count(), Is.EqualTo(200));
+    }
+
+    [Test]
+    public async Task Cancel_FirstIdOverlong_NeverNamesNone()
+    {
+        _stub.Answers("""{"cancelled":1}""");
+        using var qstash = _stub.Client();
+
+        await qstash.Messages.CancelAsync([new string('x', 6001), "msg_1"]);
+
+        Assert.That(_stub.Requests.Select(request => request.Query!["messageIds"].Count), Is.EqualTo(new[] { 1, 1 }));
+    }
+
+    [Test]
+    public async Task DeadLetters_ManyIds_AreDividedByTheMostThatOneRequestTakes()
+    {
+        _stub.Answers("""{"deleted":1}""");
+        using var qstash = _stub.Client();
+
+        await qstash.DeadLetters.DeleteAsync([.. Enumerable.Range(0, 201).Select(i => $"{i}-0")]);
+
+        Assert.That(_stub.Requests.Select(request => request.Query!["dlqIds"].Count), Is.EqualTo(new[] { 100, 100, 1 }));
     }
 
     [Test]

@@ -53,6 +53,15 @@ public sealed class LocalQStashRefusalTests
         Assert.That((await host.SendAsync("GET", $"/v2/keys?qstash_token={Uri.EscapeDataString(Upstash.Rest.Gateway.QStash.DevCredentials.Token)}")).Status, Is.EqualTo(200));
     }
 
+    [TestCase("Origin", "https://a.example")]
+    [TestCase("Sec-Fetch-Site", "cross-site")]
+    public async Task Request_OfAWebPage_Answers403(string name, string value)
+    {
+        var host = await _all.HostAsync();
+
+        Assert.That((await host.SendAsync("GET", "/v2/keys", null, (name, value))).Status, Is.EqualTo(403));
+    }
+
     [Test]
     public async Task Publish_BodyOverTheLimit_Answers413()
     {

@@ -1,10 +1,10 @@
 namespace LofiAnime.Web.Clients.Cog;
 
 /// <summary>Keeps what the last runs made until it is fetched: a server forgets a run with its answer, and pictures are too much to hand on.</summary>
-internal sealed class CogOutputs
+/// <param name="slots">How many runs may end at a time; each must find its pictures here, or it would be run again.</param>
+internal sealed class CogOutputs(int slots)
 {
-    private const int Capacity = 16;
-
+    private readonly int _capacity = Math.Max(16, 2 * slots);
     private readonly Lock _lock = new();
     private readonly OrderedDictionary<string, string[]> _runs = new(StringComparer.Ordinal);
 
@@ -14,7 +14,7 @@ internal sealed class CogOutputs
         {
             _runs.Remove(runId);
             _runs.Add(runId, pictures);
-            if (_runs.Count > Capacity)
+            if (_runs.Count > _capacity)
             {
                 _runs.RemoveAt(0);
             }

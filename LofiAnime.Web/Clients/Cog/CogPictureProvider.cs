@@ -30,7 +30,7 @@ public sealed partial class CogPictureProvider(
     private static readonly TimeSpan FetchTimeout = TimeSpan.FromSeconds(30);
 
     private readonly SemaphoreSlim _slots = new(options.Slots);
-    private readonly CogOutputs _made = new();
+    private readonly CogOutputs _made = new(options.Slots);
 
     /// <inheritdoc/>
     public string Name => "cog";

@@ -119,7 +119,7 @@ public sealed partial class ReplicatePictureProvider(
                 }
 
                 // A list that leaves out webhooks, or never ends, proves nothing.
-                if (page.Any(prediction => prediction.Webhook is null && IsFor(prediction, order)) || ++pages == MaxPages)
+                if (page.Any(prediction => prediction.Webhook is null && MayBeFor(prediction, order)) || ++pages == MaxPages)
                 {
                     Log.NotFindable(logger, Reference(order));
                     return NotMade(order, PictureFailure.Failed);
@@ -163,18 +163,27 @@ public sealed partial class ReplicatePictureProvider(
     }
 
     /// <inheritdoc/>
-    /// <remarks>Up to four pictures, those that come; an output that is no picture is left out.</remarks>
+    /// <remarks>Up to four pictures, those that come in time; an output that is no picture is left out.</remarks>
     public async Task<PictureDelivery> FetchAsync(PictureOrder order, PictureRun.Made run, CancellationToken cancellationToken)
     {
         var files = new List<PictureFile>();
         ReplicateException? loss = null;
-        Lazy<Task<string[]>> whole = new(() => OutputsAsync(run.Id, cancellationToken));
+
+        // Several slow pictures must not outlast the deadline; one that is paid for has its try even so.
+        using var late = new CancellationTokenSource(Max(order.Deadline - timeProvider.GetUtcNow(), options.AttemptTimeout), timeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
+        Lazy<Task<string[]>> whole = new(() => OutputsAsync(run.Id, either.Token));
         foreach (var (index, output) in run.Outputs.Index().DistinctBy(item => item.Item).Take(MaxOutputs))
         {
             try
             {
                 var location = IsShort(output) ? (await whole.Value).ElementAtOrDefault(index) ?? "" : output;
-                files.Add(await outputs.ReadAsync(location, options.AttemptTimeout, cancellationToken));
+                files.Add(await outputs.ReadAsync(location, options.AttemptTimeout, either.Token));
+            }
+            catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+            {
+                loss = loss is { IsTransient: true } ? loss : new ReplicateException(ReplicateErrorKind.TimedOut, innerException: e);
+                break;
             }
             catch (ReplicateException e)
             {
@@ -236,11 +245,16 @@ public sealed partial class ReplicatePictureProvider(
         return [.. ReplicateOutput.Pictures(prediction.Output)];
     }
 
-    private bool IsFor(Prediction prediction, PictureOrder order) =>
-        prediction.Input is { ValueKind: JsonValueKind.Object } input
-        && input.TryGetProperty(ModelInputs.Prompt, out var prompt)
-        && prompt.ValueKind == JsonValueKind.String
-        && prompt.ValueEquals(options.PromptPrefix + order.Prompt);
+    // Of a run whose inputs are not shown nobody can tell either, unless it was made on the vendor's own site.
+    private bool MayBeFor(Prediction prediction, PictureOrder order) => prediction.Input switch
+    {
+        { ValueKind: JsonValueKind.Object } input when input.GetPropertyCount() > 0 =>
+            input.TryGetProperty(ModelInputs.Prompt, out var prompt)
+            && prompt.ValueKind == JsonValueKind.String
+            && prompt.ValueEquals(options.PromptPrefix + order.Prompt),
+        null or { ValueKind: JsonValueKind.Null or JsonValueKind.Object } => prediction.Source is not "web",
+        _ => false,
+    };
 
     private PictureRun Run(PictureOrder order, Prediction prediction)
     {

@@ -91,7 +91,7 @@ internal sealed record QStashBatch(RestRequest Request, Func<JsonElement, IReadO
             writer.WriteEndObject();
         }
 
-        return new(json.ToArray(), hasOwnId, hasOwnId || id is not null);
+        return new(json.ToArray(), headers.All, hasOwnId, hasOwnId || id is not null);
     }
 
     private static QStashBatch Join(IReadOnlyList<Part> parts)
@@ -112,12 +112,12 @@ internal sealed record QStashBatch(RestRequest Request, Func<JsonElement, IReadO
     {
         if (answer.ValueKind is JsonValueKind.Array && answer.GetArrayLength() == parts.Count)
         {
-            return [.. answer.EnumerateArray().Zip(parts, (item, part) => ReceiptReader.Outcome(item, part.HasOwnId))];
+            return [.. answer.EnumerateArray().Zip(parts, (item, part) => ReceiptReader.Outcome(item, part.HasOwnId, part.Headers))];
         }
 
         // A lone message may be answered without the list around it.
-        return parts.Count == 1 ? [ReceiptReader.Outcome(answer, parts[0].HasOwnId)] : throw new FormatException("There are not as many outcomes as messages.");
+        return parts.Count == 1 ? [ReceiptReader.Outcome(answer, parts[0].HasOwnId, parts[0].Headers)] : throw new FormatException("There are not as many outcomes as messages.");
     }
 
-    private sealed record Part(byte[] Json, bool HasOwnId, bool IsDeduplicated);
+    private sealed record Part(byte[] Json, IReadOnlyDictionary<string, string> Headers, bool HasOwnId, bool IsDeduplicated);
 }

@@ -22,7 +22,7 @@ internal static partial class QStashErrors
         var failure = new QStashFailure(
             response.StatusCode,
             request.Name,
-            text is null ? null : Cut(Clean(text, request.Headers)),
+            text is null ? null : Told(text, request.Headers),
             text is null && response.Body.Length > 0 ? Cut(Encoding.UTF8.GetString(response.Body.AsSpan(0, Math.Min(response.Body.Length, 4 * MaxLength)))) : null);
         return Create(failure, RateLimitReader.Read(response.Headers, now));
     }
@@ -37,8 +37,10 @@ internal static partial class QStashErrors
         _ => new QStashApiException(failure),
     };
 
-    /// <summary>Cuts addresses and the values of headers that were sent out of a text.</summary>
-    public static string Clean(string text, IEnumerable<KeyValuePair<string, string>> sent)
+    /// <summary>Returns what may be told of a text: without addresses and the values of headers that were sent, and then not too long.</summary>
+    public static string Told(string text, IEnumerable<KeyValuePair<string, string>> sent) => Cut(Clean(text, sent));
+
+    private static string Clean(string text, IEnumerable<KeyValuePair<string, string>> sent)
     {
         foreach (var (name, value) in sent)
         {

@@ -26,7 +26,7 @@ internal static class QStashName
     }
 
     /// <summary>Returns the ids of a list.</summary>
-    /// <exception cref="ArgumentException">The list is empty, which QStash takes for all, or an id in it is.</exception>
+    /// <exception cref="ArgumentException">The list is empty, which QStash takes for all, or an id in it is empty or several.</exception>
     public static IReadOnlyList<string> Checked(IReadOnlyCollection<string> ids, string parameter)
     {
         ArgumentNullException.ThrowIfNull(ids, parameter);
@@ -35,6 +35,9 @@ internal static class QStashName
             throw new ArgumentException("The list is empty, which QStash would take for all. Name the ids, or ask for all by the method that says so.", parameter);
         }
 
-        return ids.Any(string.IsNullOrWhiteSpace) ? throw new ArgumentException("An id in the list is empty.", parameter) : [.. ids];
+        // A comma would divide an id into several, and a lone one into none.
+        return ids.Any(id => string.IsNullOrWhiteSpace(id) || id.Contains(',', StringComparison.Ordinal))
+            ? throw new ArgumentException("An id in the list is empty, or holds a comma.", parameter)
+            : [.. ids];
     }
 }

@@ -31,7 +31,7 @@ internal sealed class QStashQuery
     {
         foreach (var value in values)
         {
-            Add(name, string.IsNullOrWhiteSpace(value) ? throw new ArgumentException($"The filter {name} holds an empty value.") : value);
+            Add(name, string.IsNullOrWhiteSpace(value?.Replace(',', ' ')) ? throw new ArgumentException($"The filter {name} holds an empty value.") : value);
         }
 
         return this;
@@ -39,20 +39,24 @@ internal sealed class QStashQuery
 
     public override string ToString() => _text.ToString();
 
-    /// <summary>Returns queries that together name all the ids, each short enough for an address.</summary>
+    /// <summary>Returns queries that together name all the ids, each short enough for an address and of at most 100 ids, beyond which dead letters are left out.</summary>
     public static IEnumerable<QStashQuery> OfIds(string name, IReadOnlyList<string> ids)
     {
         const int longest = 6000;
+        const int most = 100;
         var query = new QStashQuery();
+        var count = 0;
         foreach (var id in ids)
         {
-            if (query._text.Length + id.Length > longest)
+            // Never an empty one, which QStash would take for all.
+            if (count == most || (count > 0 && query._text.Length + id.Length > longest))
             {
                 yield return query;
-                query = new();
+                (query, count) = (new(), 0);
             }
 
             query.Add(name, id);
+            count++;
         }
 
         yield return query;

@@ -16,13 +16,13 @@ internal static class ReceiptReader
             : throw new FormatException("There is no message id.");
     }
 
-    /// <summary>Reads the outcome of one message of a batch.</summary>
-    public static QStashBatchOutcome Outcome(JsonElement answer, bool hasOwnId)
+    /// <summary>Reads the outcome of one message of a batch; of the headers that were sent with it, an error tells no values.</summary>
+    public static QStashBatchOutcome Outcome(JsonElement answer, bool hasOwnId, IEnumerable<KeyValuePair<string, string>> sent)
     {
         if (new WireObject(answer).Find("error") is { } error)
         {
             var text = error.ValueKind is JsonValueKind.String ? error.GetString()! : error.GetRawText();
-            return new() { Error = QStashErrors.Clean(text.Length > 200 ? text[..200] : text, []) };
+            return new() { Error = QStashErrors.Told(text, sent) };
         }
 
         return new() { Messages = Published(answer, hasOwnId).Messages };

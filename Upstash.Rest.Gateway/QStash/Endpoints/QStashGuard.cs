@@ -17,6 +17,12 @@ internal sealed partial class QStashGuard(ILogger<QStashGuard> logger)
     /// <summary>Runs an endpoint for a request that may use it, and answers for it otherwise.</summary>
     public async Task RunAsync(HttpContext context, Func<HttpContext, Task> endpoint)
     {
+        if (IsOfAPage(context.Request))
+        {
+            await FailAsync(context, StatusCodes.Status403Forbidden, "forbidden: the local QStash takes no requests of web pages, whose authors know its token, too").ConfigureAwait(false);
+            return;
+        }
+
         if (!IsAllowed(context.Request))
         {
             await FailAsync(context, StatusCodes.Status401Unauthorized, "unauthorized: the local QStash takes the documented development token only").ConfigureAwait(false);
@@ -49,6 +55,9 @@ internal sealed partial class QStashGuard(ILogger<QStashGuard> logger)
             await FailAsync(context, StatusCodes.Status500InternalServerError, problem.Message).ConfigureAwait(false);
         }
     }
+
+    // Any page that a developer visits could else have it call what only this machine reaches.
+    private static bool IsOfAPage(HttpRequest request) => request.Headers.Origin.Count > 0 || request.Headers.ContainsKey("Sec-Fetch-Site");
 
     private static bool IsAllowed(HttpRequest request)
     {

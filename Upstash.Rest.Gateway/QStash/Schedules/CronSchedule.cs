@@ -118,7 +118,7 @@ internal sealed class CronSchedule
             var (range, step) = part.Split('/') switch
             {
                 [var whole] => (whole, 1),
-                [var whole, var every] when int.TryParse(every, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 => (whole, number),
+                [var whole, var every] when int.TryParse(every, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 => (whole, Math.Min(number, most + 1)),
                 _ => throw Unreadable(what),
             };
             var (from, to) = range.Split('-') switch

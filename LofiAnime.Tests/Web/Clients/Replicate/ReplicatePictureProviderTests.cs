@@ -134,6 +134,17 @@ public sealed class ReplicatePictureProviderTests : IDisposable
     }
 
     [Test]
+    public async Task FetchAsync_SilentHost_IsTroubleAtTheDeadline()
+    {
+        _site.Outputs.Given(Request.Create()).RespondWith(Response.Create().WithCallback(_ => new TaskCompletionSource<ResponseMessage>().Task));
+        var fetching = FetchAsync(Made([.. Enumerable.Range(0, 6).Select(i => _site.PictureUrl + i)]));
+
+        await _site.PassAsync(_order.Deadline - _site.Clock.GetUtcNow());
+
+        await Assert.ThrowsAsync<ProviderTroubleException>(() => fetching.WaitAsync(Patience / 2));
+    }
+
+    [Test]
     public async Task FetchAsync_HostInTroubleForLong_IsTrouble()
     {
         _site.Outputs.Given(Request.Create().UsingGet()).RespondWith(Response.Create().WithStatusCode(503));
@@ -407,6 +418,18 @@ public sealed class ReplicatePictureProviderTests : IDisposable
         Lists(null, $$$"""{"id":"other","status":"starting","input":{"prompt":"In the style of HISGH. {{{Prompt}}}"}}""");
 
         IsNotMade(await FindAsync(), PictureFailure.Failed);
+    }
+
+    [TestCase("""{"id":"other","status":"starting"}""", true)]
+    [TestCase("""{"id":"other","status":"starting","input":{}}""", true)]
+    [TestCase("""{"id":"other","status":"starting","input":{"image":"x"}}""", false)]
+    [TestCase("""{"id":"other","status":"starting","source":"web"}""", false)]
+    public async Task FindAsync_ListWithoutWebhooksAndInputs_NobodyCanTell(string item, bool mayBeOurs)
+    {
+        _order = _order with { Callback = new Uri(Callback) };
+        Lists(null, item);
+
+        Assert.That(await FindAsync(), mayBeOurs ? Is.TypeOf<PictureRun.NotMade>() : Is.Null);
     }
 
     [Test]

@@ -12,6 +12,9 @@ public sealed class WebhookSecrets(ReplicateOptions options, ReplicateClient cli
     /// <summary>How long a failure is believed, so that forged calls do not become calls to Replicate.</summary>
     private static readonly TimeSpan FailureLifetime = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long a webhook waits for the answer: Replicate gives a call a few seconds.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
     private readonly SemaphoreSlim _asking = new(1);
     private IReadOnlyList<string> _secrets = [];
     private DateTimeOffset _until;
@@ -46,12 +49,14 @@ public sealed class WebhookSecrets(ReplicateOptions options, ReplicateClient cli
 
     private async Task AskAsync(CancellationToken cancellationToken)
     {
+        using var patience = new CancellationTokenSource(Patience, timeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, patience.Token);
         try
         {
-            _secrets = [await client.Webhooks.GetSecretAsync(cancellationToken)];
+            _secrets = [await client.Webhooks.GetSecretAsync(either.Token)];
             _until = timeProvider.GetUtcNow() + Lifetime;
         }
-        catch (ReplicateException)
+        catch (Exception e) when (e is ReplicateException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             // The last one is most likely still right.
             _until = timeProvider.GetUtcNow() + FailureLifetime;

@@ -1,5 +1,7 @@
 using LofiAnime.Web.Clients.Replicate;
+using WireMock;
 using WireMock.RequestBuilders;
+using WireMock.ResponseBuilders;
 using static LofiAnime.Tests.Web.Clients.Replicate.ReplicateSite;
 
 namespace LofiAnime.Tests.Web.Clients.Replicate;
@@ -43,6 +45,17 @@ public sealed class WebhookSecretsTests : IDisposable
 
         Assert.That(first, Is.EqualTo(new[] { S1 }));
         Assert.That(_site.ApiRequests, Has.Length.EqualTo(2));
+    }
+
+    [Test]
+    public async Task GetAsync_ReplicateIsSilent_GivesUpAfterFiveSeconds()
+    {
+        _site.Api.Given(Secret).RespondWith(Response.Create().WithCallback(_ => new TaskCompletionSource<ResponseMessage>().Task));
+
+        var asking = _secrets.GetAsync(CancellationToken.None).AsTask();
+        await _site.PassAsync(TimeSpan.FromSeconds(5));
+
+        Assert.That(await asking.WaitAsync(Patience / 2), Is.Empty);
     }
 
     [Test]
