@@ -2,6 +2,7 @@ using LofiAnime.Tests.Support;
 using LofiAnime.Web.Clients.Cog;
 using LofiAnime.Web.Clients.Replicate;
 using LofiAnime.Web.Clients.Storage;
+using LofiAnime.Web.Features.Jobs;
 using LofiAnime.Web.Features.Operations;
 using LofiAnime.Web.Features.Quota;
 using LofiAnime.Web.Hosting;
@@ -13,10 +14,18 @@ namespace LofiAnime.Tests.Contract;
 [Category("Unit")]
 public sealed class ConfigurationTests
 {
-    private static readonly string[] Accounts = ["UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN", "REPLICATE_API_TOKEN"];
+    private static readonly string[] Accounts =
+    [
+        "UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN", "REPLICATE_API_TOKEN",
+        "QSTASH_URL", "QSTASH_TOKEN", "QSTASH_CURRENT_SIGNING_KEY", "QSTASH_NEXT_SIGNING_KEY",
+    ];
 
     // The accounts' own variables stand for these; the switch is for tests.
-    private static readonly string[] NotForUsers = ["Upstash__Redis__Url", "Upstash__Redis__Token", "Replicate__Token", "Site__ReadDotEnv", "Storage__S3"];
+    private static readonly string[] NotForUsers =
+    [
+        "Upstash__Redis__Url", "Upstash__Redis__Token", "Replicate__Token", "Site__ReadDotEnv", "Storage__S3",
+        "Upstash__QStash__Url", "Upstash__QStash__Token",
+    ];
 
     [Test]
     public void EnvExample_ListsEverySetting() =>
@@ -33,12 +42,14 @@ public sealed class ConfigurationTests
     private static IEnumerable<string> Settings() => Accounts
         .Concat(Of<QuotaOptions>(QuotaOptions.SectionName))
         .Concat(Of<SiteOptions>(SiteOptions.SectionName).Append("Site__DataFolder"))
+        .Concat(Of<JobOptions>(JobOptions.SectionName))
         .Concat(Of<OperatorOptions>(OperatorOptions.SectionName))
         .Concat(Of<CogOptions>(CogOptions.SectionName))
         .Concat(Of<ReplicateOptions>(ReplicateOptions.SectionName))
         .Concat(Of<StorageOptions>(StorageOptions.SectionName))
         .Concat(Of<S3StorageOptions>(S3StorageOptions.SectionName))
         .Concat(Of<UpstashRedisOptions>(UpstashRedisOptions.SectionName))
+        .Concat(Of<UpstashQStashOptions>(UpstashQStashOptions.SectionName))
         .Except(NotForUsers)
         .Order(StringComparer.Ordinal);
 

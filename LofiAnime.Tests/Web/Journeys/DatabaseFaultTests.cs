@@ -109,27 +109,5 @@ public sealed class DatabaseFaultTests
         Assert.That(answer.Headers.GetValues("Content-Security-Policy"), Is.EqualTo(new[] { SecurityHeaders.PagePolicy }));
     }
 
-    [Test]
-    public async Task Ai_OverTheStub_ReservesKeepsAndCommitsInThreeRequests()
-    {
-        const string Picture = "lofianime:picture:";
-        _upstash.Server.Given(Request.Create().WithPath("/pipeline").WithBody(body => body!.Contains("EVALSHA", StringComparison.Ordinal)))
-            .RespondWith(Response.Create().WithBody("""[{"result":1},{"result":[1,0, 1,20,1,0, 1,5,1,0]}]"""));
-        _upstash.Server.Given(Request.Create().WithPath("/pipeline").WithBody(body => body!.Contains("DEL", StringComparison.Ordinal)))
-            .RespondWith(Response.Create().WithBody("""[{"result":1},{"result":1}]"""));
-        _upstash.Answers("""{"result":[]}""");
-        _upstash.Server.Given(Request.Create().WithPath("/").WithBody(body => body!.Contains(Picture, StringComparison.Ordinal)))
-            .RespondWith(Response.Create().WithBody("""{"result":"OK"}"""));
-        using var client = _site.Visit();
-
-        using var answer = await client.PostAsync("/api/ai", new StringContent("""{"prompt":"a private prompt"}"""));
-
-        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK));
-        var requests = _upstash.Server.LogEntries.Select(entry => entry.RequestMessage)
-            .Where(request => request.Path != "/" || request.Body!.Contains(Picture, StringComparison.Ordinal))
-            .Select(request => request.Path);
-        Assert.That(requests, Is.EqualTo(new[] { "/pipeline", "/", "/pipeline" }));
-    }
-
     private void AnswerEverything(IResponseBuilder response) => _upstash.Answers(response, "/*");
 }

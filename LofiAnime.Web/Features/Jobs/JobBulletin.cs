@@ -12,8 +12,14 @@ public sealed record JobBulletin(string JobId, long Version, JobStatus? Status, 
     /// <summary>The word in place of a version that asks to look at a job's run now.</summary>
     private const string LookWord = "look";
 
+    /// <summary>The word in place of a version that says that somebody waits for a job's news; see <c>Watch.lua</c>.</summary>
+    private const string WatchWord = "watch";
+
     /// <summary>Gets a value indicating whether the provider rang, and the run is to be looked at.</summary>
-    public bool IsRing => Version == 0;
+    public bool IsRing => Version == 0 && !IsWatch;
+
+    /// <summary>Gets a value indicating whether somebody waits for the job's news from now on, which is news to who works on it alone.</summary>
+    public bool IsWatch { get; private init; }
 
     /// <summary>Returns the text that asks whoever works on a job to look at its run.</summary>
     public static string Ring(string jobId) => $"{jobId} {LookWord}";
@@ -28,9 +34,9 @@ public sealed record JobBulletin(string JobId, long Version, JobStatus? Status, 
             return null;
         }
 
-        if (parts is [_, LookWord])
+        if (parts is [_, LookWord or WatchWord])
         {
-            return new(parts[0], 0, null, null);
+            return new(parts[0], 0, null, null) { IsWatch = parts[1] == WatchWord };
         }
 
         return parts.Length >= 3 && long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var version) && JobStatusExtensions.Read(parts[2]) is { } status

@@ -49,4 +49,11 @@ public sealed class JobRun
 
     /// <summary>Gets or sets how often in a row something outside gave no answer.</summary>
     internal int Troubles { get; set; }
+
+    /// <summary>Has its percentages told from now on, also the one that was seen last: nobody was told of it.</summary>
+    internal void BeginTelling()
+    {
+        IsWatched = true;
+        Percent = null;
+    }
 }

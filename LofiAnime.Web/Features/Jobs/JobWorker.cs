@@ -255,7 +255,13 @@ public sealed partial class JobWorker(
                 }
 
                 troubles = 0;
-                if (await listener.NextCallAsync(pause, _stopping.Token) is { Status: not null })
+                var bulletin = await listener.NextCallAsync(pause, _stopping.Token);
+                if (bulletin is { IsWatch: true })
+                {
+                    run.BeginTelling();
+                }
+
+                if (bulletin is { Status: not null })
                 {
                     await runner.EndAsync(run, runId: null, _lastStep.Token);
                     return;

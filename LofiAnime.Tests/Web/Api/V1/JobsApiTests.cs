@@ -103,32 +103,17 @@ public sealed class JobsApiTests
     public async Task Get_NoPlaceInTime_IsExpiredWithAReasonAndCostsNothing()
     {
         var provider = FakePictureProvider.Held();
-        var clock = new ManualTimeProvider(TimeProvider.System.GetUtcNow());
-        _site.With("Jobs:Places", "1").With("Jobs:StartWithin", "00:00:05").With("Jobs:LookEvery", "00:00:01");
-        _site.Provider = provider;
-        _site.Clock = clock;
+        _site.With("Jobs:Places", "1").With("Jobs:StartWithin", "00:00:01").With("Jobs:LookEvery", "00:00:00.1").Provider = provider;
         using var client = _site.Visit();
         await client.OrderedAsync("a bridge");
         var id = (await client.OrderedAsync("a harbour")).Id()!;
-        using var events = await client.EventsAsync(id);
-        Assert.That(await events.EventAsync(), Does.StartWith("retry:"));
-        Assert.That(await events.EventAsync(), Does.Contain("\"queuePosition\":1"));
 
-        clock.Advance(TimeSpan.FromSeconds(7));
-        provider.End.SetResult(null);
-        var rest = events.RestAsync();
-        while (!rest.IsCompleted)
-        {
-            clock.Advance(TimeSpan.FromSeconds(1));
-            await Task.WhenAny(rest, clock.WaitForTimerAsync());
-            await Task.Yield();
-        }
+        var job = await client.UntilAsync(id, "expired");
 
-        var job = await client.JobAsync(id);
-        Assert.That(job.Text("status"), Is.EqualTo("expired"));
         Assert.That(job.GetProperty("error").Text("code"), Is.EqualTo("expired"));
-        await _site.WorkSettledAsync();
-        Assert.That(await client.LeftAsync(), Is.EqualTo(4));
+        Assert.That(job.GetProperty("error").Text("reference"), Is.EqualTo(id[..8]));
+        Assert.That(await client.LeftAsync(), Is.EqualTo(4), "the other one's");
+        provider.End.SetResult(null);
     }
 
     [Test]
