@@ -245,7 +245,7 @@ public sealed class JobService(
             StartBefore = now + _options.StartWithin,
         };
         job = place is null ? job : runner.Started(job);
-        if (!await redis.ExecuteAsync(store.Create(job, mayExist), cancellationToken))
+        if (!await WriteAsync(job, mayExist, (_options.Lease * 3 / 4) - timeProvider.GetElapsedTime(began), cancellationToken))
         {
             var first = await store.FindAsync(id, cancellationToken) ?? job;
             if (first.Work != item)
@@ -261,15 +261,32 @@ public sealed class JobService(
         {
             await dispatch.AnnounceAsync(item, cancellationToken);
         }
-        else if (!IsLate())
+        else if (!IsLate() && !job.Status.IsFinal())
         {
             place.Begin(job);
         }
 
-        // Else somebody may have it, whose work would be done twice; if nobody has, the item is due soon.
+        // Else somebody may have it, whose work would be done twice; if nobody has, the item is due soon. Should it have been
+        // given up before the job was written, whoever looks at the job after its time sees to its end.
         return new SubmitOutcome.Accepted(job, reservation.Status, IsRepeated: false);
 
         bool IsLate() => timeProvider.GetElapsedTime(began) > _options.Lease / 2;
+    }
+
+    /// <summary>Writes the job, again and again where no answer comes, but only while nobody else may have taken its item up: a write after that would undo what they did.</summary>
+    /// <returns><c>false</c> when there is one of this id.</returns>
+    private async Task<bool> WriteAsync(Job job, bool mayExist, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        using var late = new CancellationTokenSource(patience > TimeSpan.Zero ? patience : TimeSpan.Zero, timeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
+        try
+        {
+            return await redis.ExecuteAsync(store.Create(job, mayExist), either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException("The database was too slow for a job to be begun; whoever takes up its item makes the picture, or gives the charge back.");
+        }
     }
 
     private static SubmitOutcome Repeated(Job known, JobRequest request) => known.Settings == request.Settings
