@@ -45,14 +45,14 @@ public sealed partial class HomeController(
         {
             return Show(await generations.SubmitAsync(Visitor.OwnerOf(HttpContext), Visitor.Of(HttpContext), new(words), idempotencyKey: null, cancellationToken), words);
         }
-        catch (UpstashException e)
+        catch (Exception e) when (e is UpstashException or TimeoutException)
         {
             return Paused(e, words);
         }
     }
 
     /// <summary>Says that pictures are paused, after the client has tried more than once; the page stays usable otherwise.</summary>
-    private ViewResult Paused(UpstashException failure, string prompt)
+    private ViewResult Paused(Exception failure, string prompt)
     {
         Log.Paused(logger, failure);
         Response.StatusCode = StatusCodes.Status503ServiceUnavailable;

@@ -14,7 +14,7 @@ public static class ErrorPages
         {
             ExceptionHandlingPath = "/error",
             StatusCodeSelector = failure =>
-                failure is UpstashException or StorageTroubleException ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
+                failure is UpstashException or StorageTroubleException or TimeoutException ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError,
         });
         app.UseWhen(
             context => !context.Request.Path.StartsWithSegments("/api"),

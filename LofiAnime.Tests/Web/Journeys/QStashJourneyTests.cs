@@ -4,6 +4,7 @@ using LofiAnime.Tests.Client.RateLimiting;
 using LofiAnime.Tests.Support;
 using LofiAnime.Web.Clients;
 using LofiAnime.Web.Features.Jobs;
+using LofiAnime.Web.Features.Quota;
 using Microsoft.Extensions.DependencyInjection;
 using Upstash.Rest.Client;
 using Upstash.Rest.Client.QStash;
@@ -66,6 +67,27 @@ public sealed class QStashJourneyTests
         var dispatch = site.Services.GetRequiredService<QStashDispatch>();
         Assert.That(await dispatch.SweepAsync(default), Is.Zero);
         await known.Schedules.DeleteAsync(QStashDispatch.ScheduleId);
+    }
+
+    [Test]
+    public async Task Sweep_ItemOfARepeatedRequest_IsDroppedWithoutACall()
+    {
+        await using var site = await SiteAsync(new Uri("http://127.0.0.1:9/qstash"));
+        site.Provider = FakePictureProvider.Quick();
+        using var client = site.Visit();
+        using var asked = await client.PostAsJsonAsync("/api/v1/generations", new { prompt = "a lighthouse" });
+        var path = asked.Headers.Location!.ToString();
+        var job = (await site.Services.GetRequiredService<JobStore>().FindAsync(path[(path.LastIndexOf('/') + 1)..], default))!;
+        var work = site.Services.GetRequiredService<WorkList>();
+        var quota = site.Services.GetRequiredService<QuotaService>();
+        var repeated = new WorkItem(job.Id, quota.NewCharge(job.Work.Charge.Visitor.Identifier, JobId.New()));
+        await quota.ReserveAsync(repeated.Charge, work.Release(repeated), default);
+
+        var swept = await site.Services.GetRequiredService<QStashDispatch>().SweepAsync(default);
+
+        Assert.That((asked.StatusCode, swept), Is.EqualTo((HttpStatusCode.Accepted, 1)), "the job itself is leased until its call has had its time");
+        Assert.That((await work.PositionAsync(repeated, default), await work.PositionAsync(job.Work, default)), Is.EqualTo(((long?)null, (long?)0)));
+        await site.Services.GetRequiredService<JobSettlement>().ReleaseAsync(job.Work, default);
     }
 
     [TestCase("/api/callbacks/qstash/sweep")]

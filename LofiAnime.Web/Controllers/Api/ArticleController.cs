@@ -9,9 +9,9 @@ namespace LofiAnime.Web.Controllers.Api;
 
 /// <summary>The two routes of the article's client, to the letter: a picture's URL in an array, and every error a JSON string.</summary>
 /// <remarks>
-/// They take any content type for JSON and no antiforgery token: the address is who the visitor is, and no cookie is
-/// read. Their actions have no parameters on purpose: binding one would read a body that is sent as a form, as curl and
-/// the article's client do, before it can be read as JSON.
+/// They take any content type for JSON and no antiforgery token: the address is whom the quota counts. A cookie, which no
+/// page of another site sends along, tells only whose the job is. Their actions have no parameters on purpose: binding one
+/// would read a body that is sent as a form, as curl and the article's client do, before it can be read as JSON.
 /// </remarks>
 [ArticleErrors]
 [IgnoreAntiforgeryToken]

@@ -47,6 +47,23 @@ public sealed class JobListener : IDisposable
         }
     }
 
+    /// <summary>Waits for what whoever works on the job has to hear: that it has ended, that its provider rang, or that somebody begins to wait for its news. Other news are its own.</summary>
+    /// <param name="patience">How long.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns><c>null</c> when there was nothing of it in time.</returns>
+    public async Task<JobBulletin?> NextCallAsync(TimeSpan patience, CancellationToken cancellationToken)
+    {
+        var began = _timeProvider.GetTimestamp();
+        for (var left = patience; ; left = patience - _timeProvider.GetElapsedTime(began))
+        {
+            var bulletin = await NextAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, cancellationToken);
+            if (bulletin?.Status is not { } status || status.IsFinal())
+            {
+                return bulletin;
+            }
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _forget(this);
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using Upstash.Rest.Client;
 using Upstash.Rest.Client.Redis;
 
 namespace LofiAnime.Web.Features.Jobs;
@@ -52,8 +51,9 @@ public sealed partial class JobNews(RedisClient redis, JobStore store, TimeProvi
                     Hear(message);
                 }
             }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested && e is UpstashException or OperationCanceledException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
+                // Whatever it is: an exception that left here would stop the whole site.
                 Log.Lost(logger, e);
             }
             finally

@@ -49,7 +49,7 @@ public sealed partial class JobRunner(
     /// <exception cref="UpstashException">The database gave no answer; take it up again later.</exception>
     public async Task<JobRun?> TakeUpAsync(WorkItem item, bool isCounted, CancellationToken cancellationToken)
     {
-        if (await store.ClaimAsync(item.JobId, Guid.NewGuid().ToString("N"), provider.Patience, cancellationToken) is not var (job, before))
+        if (await store.ClaimAsync(item, Guid.NewGuid().ToString("N"), provider.Patience, cancellationToken) is not var (job, before))
         {
             Log.NeverWritten(logger, Job.ReferenceOf(item.JobId));
             await settlement.ReleaseAsync(item, cancellationToken);
@@ -58,7 +58,7 @@ public sealed partial class JobRunner(
 
         if (job.Work != item)
         {
-            await settlement.DropRepeatedAsync(job, item, cancellationToken);
+            await settlement.ReleaseAsync(item, cancellationToken);
             return null;
         }
 
@@ -78,7 +78,7 @@ public sealed partial class JobRunner(
         {
             Log.GivenUp(logger, job.Reference, job.Claims);
             await deadLetters.AddAsync(job, cancellationToken);
-            await FailAsync(run, new(PictureFailure.Failed, job.Reference), cancellationToken);
+            await FailAsync(run, new(PictureFailure.Failed, job.Reference), mayRun: true, cancellationToken);
             return null;
         }
 
@@ -92,7 +92,7 @@ public sealed partial class JobRunner(
     {
         if (timeProvider.GetUtcNow() >= run.Order.Deadline)
         {
-            return await FailAsync(run, new(PictureFailure.TimedOut, run.Job.Reference), cancellationToken);
+            return await FailAsync(run, new(PictureFailure.TimedOut, run.Job.Reference), mayRun: true, cancellationToken);
         }
 
         TimeSpan pause;
@@ -110,7 +110,7 @@ public sealed partial class JobRunner(
         catch (StorageTroubleException e) when (!e.IsTransient)
         {
             Log.Trouble(logger, e, run.Job.Reference);
-            return await FailAsync(run, new(PictureFailure.Unavailable, run.Job.Reference), cancellationToken);
+            return await FailAsync(run, new(PictureFailure.Unavailable, run.Job.Reference), mayRun: false, cancellationToken);
         }
         catch (Exception e) when (e is ProviderTroubleException or StorageTroubleException)
         {
@@ -195,7 +195,7 @@ public sealed partial class JobRunner(
                 return await SaveAsync(run, made, cancellationToken);
 
             case PictureRun.NotMade notMade:
-                return await FailAsync(run, new(notMade.Failure, notMade.Reference), cancellationToken);
+                return await FailAsync(run, new(notMade.Failure, notMade.Reference), mayRun: false, cancellationToken);
 
             default:
                 throw new InvalidOperationException("A run that is none of the known ones.");
@@ -232,20 +232,24 @@ public sealed partial class JobRunner(
                 return null;
 
             case PictureDelivery.Lost lost:
-                return await FailAsync(run, new(lost.Failure, lost.Reference), cancellationToken);
+                return await FailAsync(run, new(lost.Failure, lost.Reference), mayRun: false, cancellationToken);
 
             default:
                 throw new InvalidOperationException("A delivery that is none of the known ones.");
         }
     }
 
-    private async Task<TimeSpan?> FailAsync(JobRun run, JobError error, CancellationToken cancellationToken)
+    /// <param name="run">The work on the job.</param>
+    /// <param name="error">Why it fails.</param>
+    /// <param name="mayRun">Whether the provider may still be at it, and is to stop.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    private async Task<TimeSpan?> FailAsync(JobRun run, JobError error, bool mayRun, CancellationToken cancellationToken)
     {
         if (await MoveAsync(run, JobMove.Failed(error), run.RunId, cancellationToken))
         {
             Log.Failed(logger, run.Job.Reference, provider.Name, error.Failure, error.Reference);
             await failures.AddAsync(error.Failure, cancellationToken);
-            if (error.Failure is PictureFailure.TimedOut && run.RunId is { } runId)
+            if (mayRun && run.RunId is { } runId)
             {
                 await StopAsync(runId, cancellationToken);
             }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using LofiAnime.Web.Features.Quota;
 using Microsoft.Extensions.Options;
+using Upstash.Rest.Client;
 using Upstash.Rest.Client.Redis;
 
 namespace LofiAnime.Web.Features.Jobs;
@@ -52,8 +53,16 @@ public sealed class JobService(
 
     /// <summary>Reads a job for one who may see it.</summary>
     /// <returns><c>null</c> when there is none, or none that this one may see.</returns>
-    public async Task<Job?> FindAsync(string id, JobOwner visitor, CancellationToken cancellationToken) =>
-        await store.FindAsync(id, cancellationToken) is { } job && MaySee(job, visitor) ? job : null;
+    public async Task<Job?> FindAsync(string id, JobOwner visitor, CancellationToken cancellationToken)
+    {
+        if (await store.FindAsync(id, cancellationToken) is not { } job || !MaySee(job, visitor))
+        {
+            return null;
+        }
+
+        await RestoreIfLostAsync(job, cancellationToken);
+        return job;
+    }
 
     /// <summary>Reads a job for one who may change it: its owner.</summary>
     /// <returns><c>null</c> when there is none, or none of this one's.</returns>
@@ -101,19 +110,30 @@ public sealed class JobService(
         return new CancelOutcome.Done(now);
     }
 
-    /// <summary>Waits until a job is final.</summary>
+    /// <summary>Waits until a job is final, though the database may be away for a time.</summary>
     /// <param name="id">The job.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>The job; <c>null</c> when there is none any more.</returns>
     public async Task<Job?> WaitAsync(string id, CancellationToken cancellationToken)
     {
-        Job? last = null;
-        await foreach (var update in WatchAsync(id, cancellationToken))
+        while (true)
         {
-            last = update.Job ?? last;
-        }
+            try
+            {
+                Job? last = null;
+                await foreach (var update in WatchAsync(id, cancellationToken))
+                {
+                    last = update.Job ?? last;
+                }
 
-        return last is not null && last.Status.IsFinal() ? last : null;
+                return last is not null && last.Status.IsFinal() ? last : null;
+            }
+            catch (UpstashException e) when (e.IsTransient)
+            {
+                // The job goes on, and will be charged: whoever gave up now would pay for nothing.
+                await Task.Delay(LookPause, timeProvider, cancellationToken);
+            }
+        }
     }
 
     /// <summary>Tells how a job fares, from how it stands now until it is final; ends early when there is none any more.</summary>
@@ -127,7 +147,7 @@ public sealed class JobService(
             yield break;
         }
 
-        await RefundIfFinalAsync(known, cancellationToken);
+        await SeeToAsync(known, cancellationToken);
         yield return new(known, known.Version, known.Percent);
         while (!known.Status.IsFinal())
         {
@@ -153,18 +173,31 @@ public sealed class JobService(
                 yield break;
             }
 
-            await RefundIfFinalAsync(now, cancellationToken);
+            await SeeToAsync(now, cancellationToken);
             yield return new(now.Version > known.Version ? now : null, now.Version, now.Percent);
             known = now;
         }
     }
 
-    /// <summary>Sees to it that who hears of the end finds its picture given back: the end is told before it is settled.</summary>
-    private async Task RefundIfFinalAsync(Job job, CancellationToken cancellationToken)
+    /// <summary>Sees to it that the wait ends, and that who hears of the end finds its picture given back: the end is told before it is settled.</summary>
+    private async Task SeeToAsync(Job job, CancellationToken cancellationToken)
     {
         if (job.Status.IsFinal())
         {
             await settlement.RefundAsync(job, cancellationToken);
+        }
+        else
+        {
+            await RestoreIfLostAsync(job, cancellationToken);
+        }
+    }
+
+    /// <summary>Puts a job whose time is over on the list again, should it not stand there: one that was written so late that its item had been given up. Whoever takes it up ends it.</summary>
+    private async Task RestoreIfLostAsync(Job job, CancellationToken cancellationToken)
+    {
+        if (!job.Status.IsFinal() && timeProvider.GetUtcNow() > (job.Deadline ?? job.StartBefore) + _options.Lease)
+        {
+            await redis.ExecuteAsync(work.Restore(job.Work), cancellationToken);
         }
     }
 
@@ -177,7 +210,8 @@ public sealed class JobService(
 
     private async Task<SubmitOutcome> SubmitAsync(string id, bool mayExist, JobRequest request, CancellationToken cancellationToken)
     {
-        var item = new WorkItem(id, quota.NewCharge(request.Identifier, id));
+        // A repeated request has a charge of its own until the first one's job is found: to give it back takes nothing from that.
+        var item = new WorkItem(id, quota.NewCharge(request.Identifier, mayExist ? JobId.New() : id));
         var began = timeProvider.GetTimestamp();
         var reservation = await quota.ReserveAsync(item.Charge, work.Lease(item), cancellationToken);
         if (reservation is QuotaReservation.Refused refused)
@@ -187,7 +221,7 @@ public sealed class JobService(
                 await redis.ExecuteAsync(work.Remove(item), cancellationToken);
             }
 
-            return new SubmitOutcome.Refused(refused);
+            return mayExist && await store.FindAsync(id, cancellationToken) is { } known ? Repeated(known, request) : new SubmitOutcome.Refused(refused);
         }
 
         if (IsLate())
@@ -211,46 +245,48 @@ public sealed class JobService(
             StartBefore = now + _options.StartWithin,
         };
         job = place is null ? job : runner.Started(job);
-        if (!await WriteAsync(job, mayExist, isDue: place is null, cancellationToken))
+        if (!await WriteAsync(job, mayExist, (_options.Lease * 3 / 4) - timeProvider.GetElapsedTime(began), cancellationToken))
         {
             var first = await store.FindAsync(id, cancellationToken) ?? job;
             if (first.Work != item)
             {
-                await settlement.DropRepeatedAsync(first, item, cancellationToken);
+                await settlement.ReleaseAsync(item, cancellationToken);
+                return Repeated(first, request);
             }
 
-            return Repeated(first, request);
+            job = first; // An attempt that got no answer had written it.
         }
 
         if (place is null)
         {
             await dispatch.AnnounceAsync(item, cancellationToken);
         }
-        else if (!IsLate())
+        else if (!IsLate() && !job.Status.IsFinal())
         {
             place.Begin(job);
         }
 
-        // Else somebody may have it, whose work would be done twice; if nobody has, the item is due soon.
+        // Else somebody may have it, whose work would be done twice; if nobody has, the item is due soon. Should it have been
+        // given up before the job was written, whoever looks at the job after its time sees to its end.
         return new SubmitOutcome.Accepted(job, reservation.Status, IsRepeated: false);
 
         bool IsLate() => timeProvider.GetElapsedTime(began) > _options.Lease / 2;
     }
 
-    /// <summary>Writes the job, and only then lets others take it up.</summary>
+    /// <summary>Writes the job, again and again where no answer comes, but only while nobody else may have taken its item up: a write after that would undo what they did.</summary>
     /// <returns><c>false</c> when there is one of this id.</returns>
-    private async Task<bool> WriteAsync(Job job, bool mayExist, bool isDue, CancellationToken cancellationToken)
+    private async Task<bool> WriteAsync(Job job, bool mayExist, TimeSpan patience, CancellationToken cancellationToken)
     {
-        if (!isDue)
+        using var late = new CancellationTokenSource(patience > TimeSpan.Zero ? patience : TimeSpan.Zero, timeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
+        try
         {
-            return await redis.ExecuteAsync(store.Create(job, mayExist), cancellationToken);
+            return await redis.ExecuteAsync(store.Create(job, mayExist), either.Token);
         }
-
-        using var pipeline = redis.CreatePipeline();
-        var isNew = pipeline.ExecuteAsync(store.Create(job, mayExist), cancellationToken);
-        _ = pipeline.ExecuteAsync(work.Release(job.Work), cancellationToken);
-        await pipeline.SendAsync(cancellationToken);
-        return await isNew;
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException("The database was too slow for a job to be begun; whoever takes up its item makes the picture, or gives the charge back.");
+        }
     }
 
     private static SubmitOutcome Repeated(Job known, JobRequest request) => known.Settings == request.Settings

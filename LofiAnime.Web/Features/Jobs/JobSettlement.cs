@@ -17,6 +17,7 @@ public sealed class JobSettlement(QuotaService quota, WorkList work, PictureLibr
             return;
         }
 
+        await RefundAsync(job, cancellationToken); // First: a visitor does not wait for a store that is out of order.
         if (job.RunId is not null)
         {
             await library.DiscardAsync(job.Id, cancellationToken);
@@ -28,7 +29,7 @@ public sealed class JobSettlement(QuotaService quota, WorkList work, PictureLibr
         }
         else
         {
-            await ReleaseAsync(job.Work, cancellationToken);
+            await redis.ExecuteAsync(work.Remove(job.Work), cancellationToken);
         }
     }
 
@@ -41,22 +42,10 @@ public sealed class JobSettlement(QuotaService quota, WorkList work, PictureLibr
         }
     }
 
-    /// <summary>Settles work whose job was never written, or is known no more.</summary>
+    /// <summary>Settles work whose job was never written, is known no more, or has an item of its own: the request was a repeated one.</summary>
     public async Task ReleaseAsync(WorkItem item, CancellationToken cancellationToken)
     {
         await quota.ReleaseAsync(item.Charge, cancellationToken);
-        await redis.ExecuteAsync(work.Remove(item), cancellationToken);
-    }
-
-    /// <summary>Drops the item of a request that repeated a job's own: the charge is one, and the job's.</summary>
-    public async Task DropRepeatedAsync(Job job, WorkItem item, CancellationToken cancellationToken)
-    {
-        if (job.Status.IsFinal() && await work.PositionAsync(job.Work, cancellationToken) is null)
-        {
-            // The job's own charge is settled, and if there is one now, the repetition made it. Before that it is the job's.
-            await quota.ReleaseAsync(item.Charge, cancellationToken);
-        }
-
         await redis.ExecuteAsync(work.Remove(item), cancellationToken);
     }
 

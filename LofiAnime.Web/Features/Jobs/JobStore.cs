@@ -38,17 +38,22 @@ public sealed class JobStore(RedisClient redis, IOptions<JobOptions> options, Ti
         : null;
 
     /// <summary>Takes a job up, from the queue or from who had it; one that waited too long expires. Costs 3 Redis commands.</summary>
-    /// <param name="id">The job.</param>
+    /// <param name="item">The job's item; by another of the same name, of a request that was repeated, the job is only read.</param>
     /// <param name="claim">The proof of this work, unique to it.</param>
     /// <param name="patience">How long the run may take if it starts now.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>The job, whatever became of it, and where it stood before; <c>null</c> when there is no such job.</returns>
-    public async Task<(Job Job, JobStatus Before)?> ClaimAsync(string id, string claim, TimeSpan patience, CancellationToken cancellationToken)
+    public async Task<(Job Job, JobStatus Before)?> ClaimAsync(WorkItem item, string claim, TimeSpan patience, CancellationToken cancellationToken)
     {
         var now = timeProvider.GetUtcNow();
         var reply = await redis.ScriptRunAsync(
-            JobScripts.Claim, [Key(id)], [claim, Milliseconds(now), Milliseconds(now + patience), Channel, id], ReadClaim, isIdempotent: false, cancellationToken);
-        return reply is { } found && JobFields.Read(id, found.Fields) is { } job ? (job, JobStatusExtensions.Read(found.Before)!.Value) : null;
+            JobScripts.Claim,
+            [Key(item.JobId)],
+            [claim, Milliseconds(now), Milliseconds(now + patience), Channel, item.JobId, WorkList.Write(item)],
+            ReadClaim,
+            isIdempotent: false,
+            cancellationToken);
+        return reply is { } found && JobFields.Read(item.JobId, found.Fields) is { } job ? (job, JobStatusExtensions.Read(found.Before)!.Value) : null;
     }
 
     /// <summary>Moves a job on, if it stands where the move begins. Costs 3 Redis commands, and 1 more where somebody waits.</summary>

@@ -45,10 +45,18 @@ public sealed partial class JobWorker(
         !_moreMayWait && !_stopping.IsCancellationRequested && _places.Wait(0) ? new Place(this) : null;
 
     /// <inheritdoc/>
-    public Task AnnounceAsync(WorkItem item, CancellationToken cancellationToken)
+    public async Task AnnounceAsync(WorkItem item, CancellationToken cancellationToken)
     {
         _moreMayWait = true;
-        return news.AnnounceWorkAsync(cancellationToken);
+        try
+        {
+            await work.PostponeAsync(item, TimeSpan.Zero, cancellationToken); // Not released: whoever waited too long for its job has given it up.
+            await news.AnnounceWorkAsync(cancellationToken);
+        }
+        catch (UpstashException e)
+        {
+            Log.NotAnnounced(logger, e, Job.ReferenceOf(item.JobId));
+        }
     }
 
     /// <inheritdoc/>
@@ -156,7 +164,7 @@ public sealed partial class JobWorker(
             if (free == 0)
             {
                 // No place is needed to let what waited too long expire; anything else goes back.
-                if (await runner.TakeUpAsync(item, isCounted: true, cancellationToken) is not null)
+                if (await runner.TakeUpAsync(item, isCounted: false, cancellationToken) is not null)
                 {
                     await redis.ExecuteAsync(work.Release(item), cancellationToken);
                 }
@@ -189,8 +197,9 @@ public sealed partial class JobWorker(
             {
                 await work.RenewAsync(items, cancellationToken);
             }
-            catch (UpstashException e)
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
+                // Whatever it is, as in the look.
                 Log.NotRenewed(logger, e);
             }
         }
@@ -246,13 +255,13 @@ public sealed partial class JobWorker(
                 }
 
                 troubles = 0;
-                var bulletin = await listener.NextAsync(pause, _stopping.Token);
+                var bulletin = await listener.NextCallAsync(pause, _stopping.Token);
                 if (bulletin is { IsWatch: true })
                 {
                     run.BeginTelling();
                 }
 
-                if (bulletin is { Status: { } status } && status.IsFinal())
+                if (bulletin is { Status: not null })
                 {
                     await runner.EndAsync(run, runId: null, _lastStep.Token);
                     return;
@@ -345,5 +354,8 @@ public sealed partial class JobWorker(
 
         [LoggerMessage(1013, LogLevel.Warning, "The database gave no answer for job {Job}; it is taken up again.")]
         public static partial void DatabaseTrouble(ILogger logger, Exception exception, string job);
+
+        [LoggerMessage(1014, LogLevel.Warning, "Nobody could be told of job {Job}; it is found when its lease ends.")]
+        public static partial void NotAnnounced(ILogger logger, Exception exception, string job);
     }
 }

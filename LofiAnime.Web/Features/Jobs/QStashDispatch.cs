@@ -44,8 +44,8 @@ public sealed partial class QStashDispatch(
     }
 
     /// <inheritdoc/>
-    public Task RingAsync(Job job, CancellationToken cancellationToken) =>
-        CallAsync(job.Id, delay: null, $"ring-{job.Version}", cancellationToken);
+    /// <remarks>Each ring is a call: the second one of a run tells of its end, though the job may stand as it did at the first.</remarks>
+    public Task RingAsync(Job job, CancellationToken cancellationToken) => CallAsync(job.Id, delay: null, name: null, cancellationToken);
 
     /// <summary>Takes a job on, as far as it goes within one call.</summary>
     /// <exception cref="UpstashException">The database or QStash gave no answer; call again.</exception>
@@ -56,6 +56,8 @@ public sealed partial class QStashDispatch(
             return;
         }
 
+        // A step may take long, a start above all: the schedule is to leave it alone, or it is taken up twice at once. A call that breaks off is repeated by QStash.
+        await work.PostponeAsync(job.Work, run.Order.Deadline - timeProvider.GetUtcNow() + options.Value.Lease, cancellationToken);
         for (var began = timeProvider.GetTimestamp(); await runner.StepAsync(run, cancellationToken) is { } pause;)
         {
             if (timeProvider.GetElapsedTime(began) + pause > CallLength)
@@ -77,13 +79,13 @@ public sealed partial class QStashDispatch(
         var due = await work.TakeDueAsync(Page, TimeSpan.Zero, cancellationToken);
         foreach (var item in due)
         {
-            if (await store.FindAsync(item.JobId, cancellationToken) is null)
+            if (await store.FindAsync(item.JobId, cancellationToken) is { } job && job.Work == item)
             {
-                await runner.TakeUpAsync(item, isCounted: false, cancellationToken); // Which gives its charge back.
+                await CallAsync(item.JobId, delay: null, string.Create(CultureInfo.InvariantCulture, $"sweep-{timeProvider.GetUtcNow().ToUnixTimeSeconds()}"), cancellationToken);
             }
             else
             {
-                await CallAsync(item.JobId, delay: null, string.Create(CultureInfo.InvariantCulture, $"sweep-{timeProvider.GetUtcNow().ToUnixTimeSeconds()}"), cancellationToken);
+                await runner.TakeUpAsync(item, isCounted: false, cancellationToken); // Which gives its charge back.
             }
         }
 
@@ -94,8 +96,8 @@ public sealed partial class QStashDispatch(
     public Task ScheduleAsync(CancellationToken cancellationToken) => qstash.Schedules.CreateAsync(
         new() { Destination = Address("sweep"), Cron = "* * * * *", ScheduleId = ScheduleId, Retries = 0 }, cancellationToken);
 
-    private Task CallAsync(string jobId, TimeSpan? delay, string name, CancellationToken cancellationToken) => qstash.PublishAsync(
-        new QStashMessage { Destination = Address($"jobs/{jobId}"), Delay = delay, DeduplicationId = $"{jobId}-{name}" }, cancellationToken);
+    private Task CallAsync(string jobId, TimeSpan? delay, string? name, CancellationToken cancellationToken) => qstash.PublishAsync(
+        new QStashMessage { Destination = Address($"jobs/{jobId}"), Delay = delay, DeduplicationId = name is null ? null : $"{jobId}-{name}" }, cancellationToken);
 
     private Uri Address(string path) => new(options.Value.CallbackUrl!, $"/api/callbacks/qstash/{path}");
 

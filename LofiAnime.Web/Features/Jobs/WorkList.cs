@@ -26,6 +26,10 @@ public sealed class WorkList(RedisClient redis, IOptions<JobOptions> options, Ti
     /// <param name="pause">How long not yet.</param>
     public RedisCommand<bool> Release(WorkItem item, TimeSpan pause = default) => Score(item, timeProvider.GetUtcNow() + pause);
 
+    /// <summary>Describes how an item that got lost comes back, due at once; one that stands on the list stays as it is. Costs 1 Redis command.</summary>
+    public RedisCommand<bool> Restore(WorkItem item) =>
+        new("ZADD", [Key, "NX", JobStore.Milliseconds(timeProvider.GetUtcNow()), Write(item)], Reply.Done) { IsIdempotent = true };
+
     /// <summary>Describes how settled work leaves the list. Costs 1 Redis command.</summary>
     public RedisCommand<long> Remove(WorkItem item) => SortedSetCommands.Remove(Key, Write(item));
 

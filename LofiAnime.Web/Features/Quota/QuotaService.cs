@@ -65,7 +65,7 @@ public sealed partial class QuotaService
 
     /// <summary>Makes up the charge of one picture, without charging it.</summary>
     /// <param name="identifier">The visitor, by <see cref="VisitorPseudonym"/>.</param>
-    /// <param name="workId">Names the work; the same work is never charged twice while its charge is open.</param>
+    /// <param name="workId">Names what is charged; the same is never charged twice while its charge is open.</param>
     public QuotaCharge NewCharge(string identifier, string workId) =>
         new(_visitor.NewReservation(identifier, workId).Of(PicturesRule), _everybody?.NewReservation(Everybody, workId));
 

@@ -285,6 +285,25 @@ public sealed class JobServiceTests(Engine engine)
         Assert.That((ended?.Status, await site.LeftAsync()), Is.EqualTo(((JobStatus?)JobStatus.Failed, 1000L)));
     }
 
+    [Test]
+    public async Task Wait_DatabaseAwayForATime_GoesOn()
+    {
+        await using var own = await OwnRedis.StartDurableAsync();
+        await using var site = new JobInstance(_world, own.Connect(), FakePictureProvider.Quick());
+        var job = await site.QueueAsync();
+        var wait = site.Service.WaitAsync(job.Id, default);
+        await _world.Clock.WaitForTimerAsync();
+        own.Kill();
+        _world.Clock.Advance(TimeSpan.FromSeconds(2));
+        await Task.WhenAny(wait, _world.Clock.WaitForTimerAsync());
+
+        await own.RestartAsync();
+        await site.FinishAsync(job.Work);
+        _world.Clock.Advance(TimeSpan.FromSeconds(2));
+
+        Assert.That((await wait)?.Status, Is.EqualTo(JobStatus.Succeeded));
+    }
+
     private static async Task UntilAsync(JobInstance site, Job job, JobStatus status)
     {
         using var guard = new CancellationTokenSource(TimeSpan.FromSeconds(30));

@@ -1,7 +1,10 @@
 using LofiAnime.Tests.Client.RateLimiting;
 using LofiAnime.Tests.Support;
 using LofiAnime.Web.Clients;
+using LofiAnime.Web.Clients.Storage;
 using LofiAnime.Web.Features.Jobs;
+using LofiAnime.Web.Features.Pictures;
+using Microsoft.Extensions.Options;
 using Upstash.Rest.Client.Redis;
 
 namespace LofiAnime.Tests.Web.Features.Jobs;
@@ -170,6 +173,74 @@ public sealed class JobTakeoverTests(Engine engine)
 
         Assert.That(((await _heir.ReadAsync(job)).Status, await _heir.LeftAsync()), Is.EqualTo((JobStatus.Failed, 1000L)));
         Assert.That((await _heir.Failures.ReadAsync(_world.Clock.GetUtcNow(), default))[PictureFailure.Failed], Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task TooOftenDead_WhileItIsMade_ItsRunIsStopped()
+    {
+        _world.Jobs.MaxClaims = 1;
+        var job = await _dead.QueueAsync();
+        await _dead.Runner.StepAsync((await _dead.Runner.TakeUpAsync(job.Work, isCounted: true, default))!, default);
+
+        await TakeOverAsync();
+
+        Assert.That(_heir.Provider.Stops, Is.EqualTo(new[] { "run-" + job.Id }));
+    }
+
+    [Test]
+    public async Task DeadAfterTheChargeOfARepeatedRequest_TheJobStaysItsWorkers()
+    {
+        var job = await _dead.QueueAsync();
+        var run = (await _dead.Runner.TakeUpAsync(job.Work, isCounted: true, default))!;
+        var repeated = new WorkItem(job.Id, _dead.Quota.NewCharge(_world.Visitor, JobId.New()));
+        await _dead.Quota.ReserveAsync(repeated.Charge, _dead.Work.Lease(repeated), default);
+
+        Assert.That(await _heir.Runner.TakeUpAsync(repeated, isCounted: true, default), Is.Null);
+
+        var now = await _heir.ReadAsync(job);
+        Assert.That((now.Claim, now.Claims, await _heir.LeftAsync()), Is.EqualTo((run.Job.Claim, 1, 999L)));
+        Assert.That((await _heir.Work.PositionAsync(repeated, default), await _heir.Work.PositionAsync(job.Work, default)), Is.EqualTo(((long?)null, (long?)0)));
+    }
+
+    [Test]
+    public async Task AnnouncedAfterItWasGivenUp_IsNotDoneForNothing()
+    {
+        var job = await _dead.QueueAsync();
+        await _heir.Settlement.ReleaseAsync(job.Work, default);
+
+        await _dead.Worker.AnnounceAsync(job.Work, default);
+
+        Assert.That(await _heir.Work.CountAsync(default), Is.EqualTo((0, 0)));
+    }
+
+    [Test]
+    public async Task WrittenAfterItWasGivenUp_ExpiresForWhoeverLooks()
+    {
+        var job = await _dead.QueueAsync();
+        await _heir.Settlement.ReleaseAsync(job.Work, default);
+        _world.Clock.Advance(_world.Jobs.StartWithin + _world.Jobs.Lease + TimeSpan.FromSeconds(1));
+
+        await _heir.Service.FindAsync(job.Id, _world.Owner, default);
+        await TakeOverAsync();
+
+        Assert.That(((await _heir.ReadAsync(job)).Status, await _heir.LeftAsync()), Is.EqualTo((JobStatus.Expired, 1000L)));
+    }
+
+    [Test]
+    public async Task StoreOutOfOrder_TheChargeIsGivenBackAllTheSame()
+    {
+        var job = await _dead.QueueAsync();
+        await _dead.Runner.StepAsync((await _dead.Runner.TakeUpAsync(job.Work, isCounted: true, default))!, default);
+        await _dead.Store.MoveAsync(job.Id, JobMove.Canceled(isCharged: false), claim: null, default);
+        var canceled = await _dead.ReadAsync(job);
+        using var broken = new S3PictureStore(
+            new() { ServiceUrl = new("http://127.0.0.1:9"), Bucket = "none", AccessKey = "key", SecretKey = "secret", MaxRetries = 0 }, TimeProvider.System, new Random(1));
+        var library = new PictureLibrary(broken, _heir.Redis, _world.Clock, Options.Create(new StorageOptions()));
+        var settlement = new JobSettlement(_heir.Quota, _heir.Work, library, _heir.Redis);
+
+        await Assert.ThrowsAsync<StorageTroubleException>(() => settlement.SettleAsync(canceled, default));
+
+        Assert.That((await _heir.LeftAsync(), (await _heir.Work.PositionAsync(job.Work, default)) is not null), Is.EqualTo((1000L, true)));
     }
 
     [Test]

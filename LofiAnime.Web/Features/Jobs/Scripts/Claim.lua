@@ -1,6 +1,7 @@
 -- Takes a job up: from whoever had it before, or from the queue; one that waited too long expires.
 -- KEYS: the job
--- ARGV: the new claim, the time now (ms), the run's deadline if it starts now (ms), the channel of news, the job's id
+-- ARGV: the new claim, the time now (ms), the run's deadline if it starts now (ms), the channel of news, the job's id, the
+--       item of the work list by which it is taken up: by another than its own nothing changes
 -- Reply: the status it stood in, then its fields as they are now; or nothing when there is no such job.
 local job = redis.call('HGETALL', KEYS[1])
 if #job == 0 then
@@ -23,6 +24,11 @@ local function set(name, value)
 end
 
 local before = job[at.status]
+if job[at.work] ~= ARGV[6] then
+  table.insert(job, 1, before)
+  return job
+end
+
 if before == 'queued' and tonumber(job[at.startBefore]) <= tonumber(ARGV[2]) then
   set('status', 'expired')
   set('finished', ARGV[2])
