@@ -10,7 +10,8 @@ namespace LofiAnime.Tests.Contract;
 [Category("Unit")]
 public sealed class PublicApiTests
 {
-    private static readonly NullabilityInfoContext Nullability = new();
+    /// <summary>Gets a reader of its own for each question: it is not safe for several threads.</summary>
+    private static NullabilityInfoContext Nullability => new();
 
     [TestCase(typeof(RedisClient))]
     [TestCase(typeof(GatewayOptions))]

@@ -51,6 +51,10 @@ public sealed partial class JobNews(RedisClient redis, JobStore store, TimeProvi
                     Hear(message);
                 }
             }
+            catch (ObjectDisposedException)
+            {
+                return; // The site could not start, and all is being put away.
+            }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 // Whatever it is: an exception that left here would stop the whole site.

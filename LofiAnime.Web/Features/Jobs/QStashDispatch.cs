@@ -96,7 +96,7 @@ public sealed partial class QStashDispatch(
     public Task ScheduleAsync(CancellationToken cancellationToken) => qstash.Schedules.CreateAsync(
         new() { Destination = Address("sweep"), Cron = "* * * * *", ScheduleId = ScheduleId, Retries = 0 }, cancellationToken);
 
-    private Task CallAsync(string jobId, TimeSpan? delay, string? name, CancellationToken cancellationToken) => qstash.PublishAsync(
+    private Task<QStashPublished> CallAsync(string jobId, TimeSpan? delay, string? name, CancellationToken cancellationToken) => qstash.PublishAsync(
         new QStashMessage { Destination = Address($"jobs/{jobId}"), Delay = delay, DeduplicationId = name is null ? null : $"{jobId}-{name}" }, cancellationToken);
 
     private Uri Address(string path) => new(options.Value.CallbackUrl!, $"/api/callbacks/qstash/{path}");
