@@ -78,7 +78,11 @@ public sealed class QStashHeadersTests
     {
         var schedule = new QStashScheduledMessage
         {
-            Destination = Url, Cron = "CRON_TZ=Europe/Berlin 0 4 * * *", ScheduleId = "nightly", QueueName = "q", Delay = TimeSpan.FromSeconds(1.5),
+            Destination = Url,
+            Cron = "CRON_TZ=Europe/Berlin 0 4 * * *",
+            ScheduleId = "nightly",
+            QueueName = "q",
+            Delay = TimeSpan.FromSeconds(1.5),
         };
 
         Assert.That(schedule.ToHeaders().All, Is.EquivalentTo(new Dictionary<string, string>

@@ -256,8 +256,15 @@ public sealed class QStashOperationsTests : IDisposable
 
         Assert.That(await qstash.FlowControl.GetAsync("k"), Is.EqualTo(new QStashFlowControlState("k")
         {
-            WaitListSize = 4, MaxParallelism = 3, Parallelism = 2, MaxRate = null, Rate = 1, Period = TimeSpan.FromMinutes(1),
-            PeriodStart = DateTimeOffset.FromUnixTimeSeconds(1_700_000_000), IsPaused = true, IsRatePinned = true,
+            WaitListSize = 4,
+            MaxParallelism = 3,
+            Parallelism = 2,
+            MaxRate = null,
+            Rate = 1,
+            Period = TimeSpan.FromMinutes(1),
+            PeriodStart = DateTimeOffset.FromUnixTimeSeconds(1_700_000_000),
+            IsPaused = true,
+            IsRatePinned = true,
         }));
     }
 
