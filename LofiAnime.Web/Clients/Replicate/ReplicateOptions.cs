@@ -9,6 +9,9 @@ public sealed class ReplicateOptions
     /// <summary>The environment variable that gives the token when the section does not.</summary>
     public const string TokenVariable = "REPLICATE_API_TOKEN";
 
+    /// <summary>The longest that <see cref="Deadline"/> may be; what a run of any earlier setting may have had.</summary>
+    internal static readonly TimeSpan MaxDeadline = TimeSpan.FromMinutes(9);
+
     /// <summary>Gets or sets the API's address with its version; a trailing slash makes no difference.</summary>
     /// <value>The default is <c>https://api.replicate.com/v1</c>. Plain HTTP is for loopback, or for <see cref="AllowPlainHttp"/>.</value>
     public Uri BaseUrl { get; set; } = new("https://api.replicate.com/v1");

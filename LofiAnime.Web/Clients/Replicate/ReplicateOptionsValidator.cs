@@ -59,7 +59,7 @@ internal sealed class ReplicateOptionsValidator : IValidateOptions<ReplicateOpti
 
     private static IEnumerable<string> TimeProblems(ReplicateOptions options)
     {
-        if (options.Deadline < TimeSpan.FromSeconds(10) || options.Deadline > TimeSpan.FromMinutes(9))
+        if (options.Deadline < TimeSpan.FromSeconds(10) || options.Deadline > ReplicateOptions.MaxDeadline)
         {
             yield return $"{Section}:Deadline must be from 00:00:10 to 00:09:00.";
         }

@@ -100,7 +100,7 @@ public sealed partial class ReplicatePictureProvider(
     /// </remarks>
     public async Task<PictureRun?> FindAsync(PictureOrder order, CancellationToken cancellationToken)
     {
-        if (order.Callback is not { } callback)
+        if (order.Callback is null)
         {
             Log.NotFindable(logger, Reference(order));
             return NotMade(order, PictureFailure.Failed);
@@ -109,10 +109,11 @@ public sealed partial class ReplicatePictureProvider(
         try
         {
             var pages = 0;
-            var submitted = order.Deadline - options.Deadline - ClockSlack;
+            var submitted = order.Deadline - ReplicateOptions.MaxDeadline - ClockSlack;
             await foreach (var page in client.Predictions.PagesAsync(submitted, cancellationToken))
             {
-                if (page.FirstOrDefault(prediction => prediction.Webhook == callback.AbsoluteUri) is { } found)
+                // By the job's id, not the whole address: the site's address and seal may have changed since.
+                if (page.FirstOrDefault(prediction => prediction.Webhook?.Contains(order.JobId, StringComparison.Ordinal) == true) is { } found)
                 {
                     Log.Found(logger, found.Id, Reference(order));
                     return Run(order, found);

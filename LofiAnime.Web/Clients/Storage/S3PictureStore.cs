@@ -134,9 +134,19 @@ public sealed class S3PictureStore(S3StorageOptions options, TimeProvider timePr
     }
 
     private async Task<Stream> ReopenAsync(string id, long position, CancellationToken cancellationToken) =>
-        await FindAsync(id, position, cancellationToken) is { } found
-            ? found.ResponseStream
-            : throw new IOException("The picture was deleted while it was read.");
+        await FindAsync(id, position, cancellationToken) switch
+        {
+            null => throw new IOException("The picture was deleted while it was read."),
+            { HttpStatusCode: HttpStatusCode.PartialContent } found => found.ResponseStream,
+            { } found when position == 0 => found.ResponseStream,
+            { } found => throw Whole(found),
+        };
+
+    private static IOException Whole(GetObjectResponse found)
+    {
+        found.Dispose();
+        return new("The bucket's service does not go on in the middle of a picture: it ignores ranges.");
+    }
 
     private async Task<bool> RemoveAsync(string id, CancellationToken cancellationToken)
     {

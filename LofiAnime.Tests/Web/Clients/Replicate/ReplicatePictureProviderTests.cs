@@ -382,17 +382,17 @@ public sealed class ReplicatePictureProviderTests : IDisposable
     }
 
     [Test]
-    public async Task FindAsync_OnALaterPage_FindsTheRunByItsWholeWebhook()
+    public async Task FindAsync_OnALaterPage_FindsTheRunByTheJobInItsWebhook()
     {
         _order = _order with { Callback = new Uri(Callback) };
-        Lists(null, $$"""{"id":"other","status":"succeeded","webhook":"{{Callback}}x","output":"https://replicate.delivery/x"},{"id":"web1","status":"failed","input":7}""", "c2");
-        Lists("c2", $$"""{"id":"{{Id}}","status":"processing","webhook":"{{Callback}}"}""");
+        Lists(null, $$"""{"id":"other","status":"succeeded","webhook":"{{Callback.Replace(JobId, "another", StringComparison.Ordinal)}}","output":"https://replicate.delivery/x"},{"id":"web1","status":"failed","input":7}""", "c2");
+        Lists("c2", $$"""{"id":"{{Id}}","status":"processing","webhook":"https://site-before-it-moved.example/{{JobId}}-other-seal"}""");
 
         Assert.That(await FindAsync(), Is.EqualTo(new PictureRun.Working(Id, null)));
         Assert.That(_site.ApiRequests, Is.EqualTo(new[] { "GET /v1/predictions", "GET /v1/predictions" }));
         Assert.That(
             _site.Api.LogEntries.First().RequestMessage.Url,
-            Does.EndWith("created_after=2025-03-01T11%3A59%3A00.000Z"), "The submission, and a minute for the clocks.");
+            Does.EndWith("created_after=2025-03-01T11%3A53%3A00.000Z"), "The earliest submission of any setting, and a minute for the clocks.");
     }
 
     [Test]
