@@ -100,7 +100,6 @@ public sealed class ChaosTests
         for (var kill = 0; kill < Kills; kill++)
         {
             await UntilAsync(() => Task.FromResult(Volatile.Read(ref _submitted) >= (kill + 1) * Jobs / (Kills + 1)), cancellationToken);
-            TestContext.Progress.WriteLine($"{DateTime.Now:HH:mm:ss} kill {kill}, submitted {_submitted}");
             switch ((kill + random.Next(2)) % 4)
             {
                 case 0 or 1:
@@ -109,7 +108,6 @@ public sealed class ChaosTests
                     _sites[site]!.Dispose();
                     _sites[site] = StartSite();
                     await _sites[site]!.AddressAsync();
-                    TestContext.Progress.WriteLine($"{DateTime.Now:HH:mm:ss} site {site} is back");
                     break;
 
                 case 2:
