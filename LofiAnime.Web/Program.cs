@@ -16,6 +16,7 @@ try
     builder.Services.AddUpstash().AddRedis();
     builder.Services.AddFeatures(folder);
     builder.AddJobDispatch();
+    builder.AddPeople();
     builder.Services.AddPages();
 
     var app = builder.Build();
@@ -23,6 +24,7 @@ try
     app.UseSecurityHeaders();
     app.UseErrorPages();
     app.UseRouting();
+    app.UsePeople();
     app.MapStaticAssets();
     app.MapControllers().WithStaticAssets();
     await app.RunAsync();
