@@ -18,10 +18,12 @@ try
     builder.AddJobDispatch();
     builder.AddPeople();
     builder.Services.AddPages();
+    builder.Services.AddLanguages();
 
     var app = builder.Build();
     app.UseForwardedHeaders();
     app.UseSecurityHeaders();
+    app.UseLanguages();
     app.UseErrorPages();
     app.UseRouting();
     app.UsePeople();
