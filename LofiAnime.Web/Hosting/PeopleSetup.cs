@@ -26,6 +26,7 @@ public static class PeopleSetup
         services.AddSingleton<AccountService>();
         services.AddSingleton<AccountDeletion>();
         services.AddSingleton<AccountExport>();
+        services.AddSingleton<AccountPage>();
         services.AddApiCors();
 
         var authentication = services.AddAuthentication(options =>
