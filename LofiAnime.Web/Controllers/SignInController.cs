@@ -102,7 +102,7 @@ public sealed class SignInController(
 
     private ViewResult Page(string view, string? returnUrl, string? name = null, string? problem = null, bool isAboutPassword = false, string? notice = null)
     {
-        Response.Headers.CacheControl = "no-store";
+        Response.Headers.CacheControl = "no-cache, no-store";
         var (everybody, member) = (quota.Value.Tokens, quota.Value.MemberTokens);
         return View(view, new SignInViewModel
         {

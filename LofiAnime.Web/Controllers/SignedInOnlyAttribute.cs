@@ -12,7 +12,7 @@ internal sealed class SignedInOnlyAttribute : Attribute, IAuthorizationFilter
     public void OnAuthorization(AuthorizationFilterContext context)
     {
         var http = context.HttpContext;
-        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers.CacheControl = "no-cache, no-store";
         if (SignInTrouble.Of(http) is { } trouble)
         {
             ExceptionDispatchInfo.Throw(trouble.Failure); // Perhaps they are signed in: they are told that something is out of order.
