@@ -32,7 +32,7 @@ internal static class AccountWords
     public static string Of(LoginKind kind, Words words) => kind is LoginKind.Local ? words["Name and password"] : kind.ToString();
 
     /// <summary>Says which browser.</summary>
-    public static string Of(Browser browser, Words words) => browser switch
+    public static string Of(BrowserName browser, Words words) => browser switch
     {
         { Family: "", System: "" } => words["A browser"],
         { System: "" } => browser.Family,

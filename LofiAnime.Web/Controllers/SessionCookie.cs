@@ -10,7 +10,7 @@ internal static class SessionCookie
     /// <returns><c>false</c> when the account is gone.</returns>
     public static async Task<bool> StartAsync(HttpContext context, string accountId)
     {
-        var browser = Browser.Of(context.Request.Headers.UserAgent.ToString());
+        var browser = BrowserName.Of(context.Request.Headers.UserAgent.ToString());
         if (await context.RequestServices.GetRequiredService<SessionStore>().StartAsync(accountId, browser, context.RequestAborted) is not { } ticket)
         {
             return false;

@@ -7,7 +7,7 @@ namespace LofiAnime.Web.Features.People;
 /// <param name="Browser">Which browser.</param>
 /// <param name="FirstSeen">When it signed in.</param>
 /// <param name="LastSeen">When it was there last, to the hour.</param>
-public sealed record Session(string Hash, Browser Browser, DateTimeOffset FirstSeen, DateTimeOffset LastSeen)
+public sealed record Session(string Hash, BrowserName Browser, DateTimeOffset FirstSeen, DateTimeOffset LastSeen)
 {
     /// <summary>Writes it for its account's hash; the scripts read the time at its beginning.</summary>
     internal string Write() => string.Create(

@@ -23,7 +23,7 @@ public sealed class SessionStore(RedisClient redis, TimeProvider timeProvider)
 
     /// <summary>Signs a browser in. Costs 5 Redis commands.</summary>
     /// <returns><c>null</c> when there is no such account.</returns>
-    public async Task<SessionTicket?> StartAsync(string accountId, Browser browser, CancellationToken cancellationToken)
+    public async Task<SessionTicket?> StartAsync(string accountId, BrowserName browser, CancellationToken cancellationToken)
     {
         var now = timeProvider.GetUtcNow();
         var ticket = new SessionTicket(accountId, Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(IdBytes)));

@@ -3,7 +3,7 @@ namespace LofiAnime.Web.Features.People;
 /// <summary>What a person recognises a browser by, and no more.</summary>
 /// <param name="Family">"Firefox"; empty when it is none that we know.</param>
 /// <param name="System">"Android"; empty when it is none that we know.</param>
-public sealed record Browser(string Family, string System)
+public sealed record BrowserName(string Family, string System)
 {
     // Each names itself after those that it wants to be taken for, so the later ones in such a chain are asked for first.
     private static readonly (string Mark, string Name)[] Families =
@@ -13,7 +13,7 @@ public sealed record Browser(string Family, string System)
         [("iPhone", "iPhone"), ("iPad", "iPad"), ("Android", "Android"), ("Windows", "Windows"), ("Mac OS X", "macOS"), ("CrOS", "ChromeOS"), ("Linux", "Linux")];
 
     /// <summary>Reads what a browser says of itself.</summary>
-    public static Browser Of(string? userAgent) => new(Find(Families, userAgent), Find(Systems, userAgent));
+    public static BrowserName Of(string? userAgent) => new(Find(Families, userAgent), Find(Systems, userAgent));
 
     private static string Find((string Mark, string Name)[] known, string? userAgent) =>
         Array.Find(known, one => userAgent?.Contains(one.Mark, StringComparison.Ordinal) is true).Name ?? "";
