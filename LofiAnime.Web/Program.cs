@@ -16,6 +16,7 @@ try
     builder.Services.AddUpstash().AddRedis();
     builder.Services.AddFeatures(folder);
     builder.AddJobDispatch();
+    builder.AddPeople();
     builder.Services.AddPages();
     builder.Services.AddLanguages();
 
@@ -25,6 +26,7 @@ try
     app.UseLanguages();
     app.UseErrorPages();
     app.UseRouting();
+    app.UsePeople();
     app.MapStaticAssets();
     app.MapControllers().WithStaticAssets();
     await app.RunAsync();

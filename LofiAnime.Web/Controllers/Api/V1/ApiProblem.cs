@@ -28,6 +28,10 @@ internal sealed record ApiProblem(int Status, string Code, string Title, string 
     public static ApiProblem NotFound { get; } =
         new(StatusCodes.Status404NotFound, "not-found", "Nothing is here", "There is nothing at this address, or nothing of yours.");
 
+    public static ApiProblem Unauthorized { get; } = new(
+        StatusCodes.Status401Unauthorized, "unauthorized", "No such API key",
+        "The key in the header Authorization is wrong, or was revoked. Make another on the account page.");
+
     public static ApiProblem CrossSite { get; } =
         new(StatusCodes.Status403Forbidden, "cross-site", "Another site asked", "Requests that change something are taken from this site's own pages, and from programs that are no browsers.");
 
@@ -69,6 +73,10 @@ internal sealed record ApiProblem(int Status, string Code, string Title, string 
         {
             Errors = new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [problem] },
         };
+
+    public static ApiProblem MissingScope(string scope) => new(
+        StatusCodes.Status403Forbidden, "missing-scope", "The API key is not good for this",
+        $"This needs a key of scope {scope}. Make one on the account page.");
 
     public static ApiProblem QuotaExhausted(TimeSpan wait) =>
         new(StatusCodes.Status429TooManyRequests, "quota-exhausted", "No pictures left", "All pictures of this window are made. There are more when it ends.") { RetryAfter = wait };
