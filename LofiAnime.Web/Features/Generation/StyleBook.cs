@@ -1,3 +1,5 @@
+using LofiAnime.Web.Features.Operations.Controls;
+
 namespace LofiAnime.Web.Features.Generation;
 
 /// <summary>The styles to choose from; the first is the house style.</summary>
