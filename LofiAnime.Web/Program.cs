@@ -18,6 +18,7 @@ try
     builder.AddJobDispatch();
     builder.Services.AddPages();
     builder.Services.AddLanguages();
+    builder.Services.AddHealth();
 
     var app = builder.Build();
     app.UseForwardedHeaders();
@@ -25,7 +26,9 @@ try
     app.UseLanguages();
     app.UseErrorPages();
     app.UseRouting();
+    app.UseLiveControls();
     app.MapStaticAssets();
+    app.MapHealth();
     app.MapControllers().WithStaticAssets();
     await app.RunAsync();
     return 0;

@@ -44,6 +44,7 @@ public static class FeatureSetup
         services.AddOptions<OperatorOptions>().BindConfiguration(OperatorOptions.SectionName).ValidateOnStart();
         services.AddSingleton<IValidateOptions<OperatorOptions>, OperatorOptionsValidator>();
         services.AddSingleton<OperatorSignIn>();
+        services.AddSingleton<ControlsEditor>();
         services.AddSingleton<ControlsStore>();
         services.AddSingleton<LiveControls>();
         services.AddSingleton<IModelSwitch>(services => services.GetRequiredService<LiveControls>());

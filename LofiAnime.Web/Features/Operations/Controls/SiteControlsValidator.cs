@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using FluentValidation;
 using LofiAnime.Web.Clients.Replicate;
 using LofiAnime.Web.Features.Generation;
+using LofiAnime.Web.Resources;
 
 namespace LofiAnime.Web.Features.Operations.Controls;
 
@@ -27,27 +28,27 @@ public sealed partial class SiteControlsValidator : AbstractValidator<SiteContro
     public SiteControlsValidator()
     {
         RuleFor(controls => controls.Notice!.English).NotEmpty().MaximumLength(SiteNotice.MaxLength).When(controls => controls.Notice is not null)
-            .WithMessage("The notice needs English words, 300 characters at the most.");
+            .WithMessage(Words.Key("The notice needs English words, 300 characters at the most."));
         RuleFor(controls => controls.Notice!.Japanese).MaximumLength(SiteNotice.MaxLength).When(controls => controls.Notice is not null)
-            .WithMessage("The notice may have 300 characters in Japanese at the most.");
+            .WithMessage(Words.Key("The notice may have 300 characters in Japanese at the most."));
         RuleFor(controls => controls.Limits)
-            .Must(limits => Limits(limits).All(IsLimit)).WithMessage("A limit is a whole number from 1 to 1000000, or empty for the configured one.")
-            .Must(limits => limits.DailyCap is null or (>= 1 and <= MaxCap)).WithMessage("The cap of a day is a whole number from 1 to 1000000000, or empty for the configured one.");
+            .Must(limits => Limits(limits).All(IsLimit)).WithMessage(Words.Key("A limit is a whole number from 1 to 1000000, or empty for the configured one."))
+            .Must(limits => limits.DailyCap is null or (>= 1 and <= MaxCap)).WithMessage(Words.Key("The cap of a day is a whole number from 1 to 1000000000, or empty for the configured one."));
         RuleFor(controls => controls.Holders)
-            .Must(holders => holders.Count <= MaxHolders).WithMessage("There are 1000 holders on the list. Take some off before others come on it.")
-            .Must(holders => holders.Keys.All(holder => HolderForm.IsMatch(holder))).WithMessage("A holder is written as the dashboard shows it, with its braces.")
+            .Must(holders => holders.Count <= MaxHolders).WithMessage(Words.Key("There are 1000 holders on the list. Take some off before others come on it."))
+            .Must(holders => holders.Keys.All(holder => HolderForm.IsMatch(holder))).WithMessage(Words.Key("A holder is written as the dashboard shows it, with its braces."))
             .Must(holders => holders.Values.All(holder => IsLimit(holder.Pictures) && IsLimit(holder.Restorations)))
-                .WithMessage("A limit is a whole number from 1 to 1000000, or empty for the configured one.");
+                .WithMessage(Words.Key("A limit is a whole number from 1 to 1000000, or empty for the configured one."));
         RuleFor(controls => controls.BlockedWords)
-            .Must(words => words.Count <= MaxWords).WithMessage("There may be 1000 blocked words at the most.")
+            .Must(words => words.Count <= MaxWords).WithMessage(Words.Key("There may be 1000 blocked words at the most."))
             .Must(words => words.All(word => word.Length is > 0 and <= MaxWordLength && IsWord(word)))
-                .WithMessage("A blocked word has 1 to 60 characters, and a letter or digit among them.");
+                .WithMessage(Words.Key("A blocked word has 1 to 60 characters, and a letter or digit among them."));
         RuleFor(controls => controls.Styles).Must(AreStyles).When(controls => controls.Styles is not null)
-            .WithMessage("There are 1 to 24 styles, a line each: an id of its own in lower-case letters, digits and hyphens, a name of 60 characters and words of 400 at the most.");
+            .WithMessage(Words.Key("There are 1 to 24 styles, a line each: an id of its own in lower-case letters, digits and hyphens, a name of 60 characters and words of 400 at the most."));
         RuleFor(controls => controls.Model!.Reference).Must(model => ModelReference.TryParse(model, out _)).When(controls => controls.Model is not null)
-            .WithMessage("The model is owner/name, owner/name:version or a version of 64 hexadecimal digits.");
+            .WithMessage(Words.Key("The model is owner/name, owner/name:version or a version of 64 hexadecimal digits."));
         RuleFor(controls => controls.Model!.PromptPrefix).MaximumLength(200).When(controls => controls.Model is not null)
-            .WithMessage("What stands before every prompt may have 200 characters at the most.");
+            .WithMessage(Words.Key("What stands before every prompt may have 200 characters at the most."));
     }
 
     private static IEnumerable<int?> Limits(QuotaControls limits) => [limits.Pictures, limits.MemberPictures, limits.Restorations, limits.MemberRestorations];

@@ -1,3 +1,5 @@
+using LofiAnime.Web.Features.Jobs;
+using LofiAnime.Web.Features.Quota;
 using Upstash.Rest.Client;
 
 namespace LofiAnime.Web.Features.Operations.Statistics;
@@ -38,6 +40,20 @@ public sealed partial class RefusalTally : IAsyncDisposable
             }
 
             _counts[reason] = _counts.GetValueOrDefault(reason) + 1;
+        }
+    }
+
+    /// <summary>Counts an order for a job that a limit has refused; any other outcome is no refusal.</summary>
+    public void Add(SubmitOutcome outcome)
+    {
+        if (outcome is SubmitOutcome.Refused { Reservation.Why: var why })
+        {
+            Add(why switch
+            {
+                QuotaRefusal.TooFast => RefusalReason.TooFast,
+                QuotaRefusal.SoldOut => RefusalReason.SoldOut,
+                _ => RefusalReason.OutOfPictures,
+            });
         }
     }
 
