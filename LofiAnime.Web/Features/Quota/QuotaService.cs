@@ -183,6 +183,9 @@ public sealed partial class QuotaService : IAsyncDisposable
     public async Task<IReadOnlyDictionary<string, RateLimitUsage>> ReadUsageAsync(QuotaProduct product, int hours, CancellationToken cancellationToken) =>
         await new RateLimitAnalyticsReader(_redis, PrefixOf(product), _timeProvider).GetUsageAsync(_timeProvider.GetUtcNow() - TimeSpan.FromHours(hours - 1), cancellationToken);
 
+    /// <summary>Writes now what was noted of who asks.</summary>
+    public Task FlushAnalyticsAsync(CancellationToken cancellationToken) => Task.WhenAll(_analytics.Values.Select(analytics => analytics.FlushAsync(cancellationToken)));
+
     /// <summary>Writes the analytics that are not written yet.</summary>
     public async ValueTask DisposeAsync()
     {

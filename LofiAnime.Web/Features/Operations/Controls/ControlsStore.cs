@@ -26,7 +26,9 @@ public sealed class ControlsStore(RedisClient redis, IOptions<OperatorOptions> o
     public async Task<SiteControls> ReadAsync(CancellationToken cancellationToken)
     {
         var fields = await redis.Unbatched.HashGetManyAsync(_key, ["version", "value"], cancellationToken);
-        return fields is [{ } version, { } value] ? Read(value) with { Version = long.Parse(version, CultureInfo.InvariantCulture) } : SiteControls.None;
+        return fields is [{ } text, { } value] && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
+            ? Read(value) with { Version = version }
+            : SiteControls.None;
     }
 
     /// <summary>Writes new controls. Costs 6 Redis commands.</summary>

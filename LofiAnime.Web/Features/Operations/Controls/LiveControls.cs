@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LofiAnime.Web.Clients;
 using Microsoft.Extensions.Options;
 using Upstash.Rest.Client;
@@ -75,7 +76,7 @@ public sealed partial class LiveControls(ControlsStore store, IOptions<OperatorO
                 Log.Recovered(logger);
             }
         }
-        catch (Exception e) when (e is UpstashException or OperationCanceledException or System.Text.Json.JsonException)
+        catch (Exception e) when (e is UpstashException or OperationCanceledException or JsonException or ObjectDisposedException)
         {
             if (!_isFailing)
             {

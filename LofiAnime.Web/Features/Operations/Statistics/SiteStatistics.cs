@@ -110,7 +110,7 @@ public sealed class SiteStatistics(RedisClient redis, IOptions<OperatorOptions> 
     private void Add(RedisPipeline pipeline, DateTimeOffset now, string field, long count, CancellationToken cancellationToken)
     {
         // Repeatable, though a repetition may count twice: what goes along with it must not fail for want of an answer.
-        _ = pipeline.ExecuteAsync(HashCommands.Increment(KeyOf(now), field, count) with { IsIdempotent = true }, cancellationToken);
+        _ = pipeline.ExecuteAsync(new RedisCommand<long>("HINCRBY", [KeyOf(now), field, count], Reply.Integer) { IsIdempotent = true }, cancellationToken);
         var hour = now.ToUnixTimeSeconds() / 3600;
         if (Interlocked.Exchange(ref _lastHour, hour) != hour)
         {
