@@ -19,6 +19,7 @@ try
     builder.AddPeople();
     builder.Services.AddPages();
     builder.Services.AddLanguages();
+    builder.Services.AddHealth();
 
     var app = builder.Build();
     app.UseForwardedHeaders();
@@ -27,7 +28,9 @@ try
     app.UseErrorPages();
     app.UseRouting();
     app.UsePeople();
+    app.UseLiveControls();
     app.MapStaticAssets();
+    app.MapHealth();
     app.MapControllers().WithStaticAssets();
     await app.RunAsync();
     return 0;

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using LofiAnime.Web.Features.Operations.Controls;
 
 namespace LofiAnime.Web.Controllers.Api.V1;
 
@@ -54,6 +55,12 @@ internal sealed record ApiProblem(int Status, string Code, string Title, string 
     public static ApiProblem JobSucceeded { get; } =
         new(StatusCodes.Status409Conflict, "job-succeeded", "The job has succeeded", "There is nothing to try again. Ask for another picture.");
 
+    public static ApiProblem Refused { get; } = new(
+        StatusCodes.Status422UnprocessableEntity, "refused", "That prompt was turned down", "The safety filter did not like something in it. Other words may do. Nothing is charged.");
+
+    public static ApiProblem Blocked { get; } = new(
+        StatusCodes.Status403Forbidden, "blocked", "Nothing is made for you", "The operator of this site has switched off new pictures for you. What you have stays yours. Nothing is charged.");
+
     public static ApiProblem BadSignature { get; } =
         new(StatusCodes.Status401Unauthorized, "bad-signature", "Not signed by the provider", "The signature is missing, too old or wrong.");
 
@@ -84,6 +91,14 @@ internal sealed record ApiProblem(int Status, string Code, string Title, string 
     public static ApiProblem TooFast(TimeSpan wait) =>
         new(StatusCodes.Status429TooManyRequests, "too-fast", "One at a time", "That was a lot at once. Wait a few seconds, then try again.") { RetryAfter = wait };
 
+    /// <summary>Returns the problem of a site that an operator has paused.</summary>
+    /// <param name="notice">What the operator says about it; <c>null</c> for nothing.</param>
+    public static ApiProblem Paused(string? notice) =>
+        new(StatusCodes.Status503ServiceUnavailable, "paused", "Pictures are paused", notice ?? "New pictures are paused for a while. What you have stays yours. Nothing is charged.")
+        {
+            RetryAfter = OrderGate.PausedRetryAfter,
+        };
+
     public static ApiProblem SoldOut(TimeSpan wait) =>
         new(StatusCodes.Status503ServiceUnavailable, "sold-out", "Today's film is used up", "All pictures of today are made. There are more after midnight UTC.") { RetryAfter = wait };
 
@@ -96,7 +111,7 @@ internal sealed record ApiProblem(int Status, string Code, string Title, string 
         StatusCodes.Status413PayloadTooLarge => TooLarge,
         StatusCodes.Status415UnsupportedMediaType => NotJson,
         StatusCodes.Status503ServiceUnavailable => Unavailable,
-        < StatusCodes.Status500InternalServerError => new(status, "refused", "Refused", "The request is not one that this address takes."),
+        < StatusCodes.Status500InternalServerError => new(status, "not-taken", "Not taken", "The request is not one that this address takes."),
         _ => Broken with { Status = status },
     };
 
