@@ -17,11 +17,14 @@ try
     builder.Services.AddFeatures(folder);
     builder.AddJobDispatch();
     builder.Services.AddPages();
+    builder.Services.AddApi();
+    builder.Services.AddCompression();
     builder.Services.AddLanguages();
 
     var app = builder.Build();
     app.UseForwardedHeaders();
     app.UseSecurityHeaders();
+    app.UseResponseCompression();
     app.UseLanguages();
     app.UseErrorPages();
     app.UseRouting();

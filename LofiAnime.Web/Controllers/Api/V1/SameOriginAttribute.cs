@@ -1,5 +1,4 @@
 using LofiAnime.Web.Hosting;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Extensions.Options;
 
@@ -16,11 +15,13 @@ internal sealed class SameOriginAttribute : Attribute, IAuthorizationFilter
     /// <inheritdoc/>
     public void OnAuthorization(AuthorizationFilterContext context)
     {
-        if (HttpMethods.IsPost(context.HttpContext.Request.Method) && !IsOurs(context.HttpContext))
+        if (!IsReading(context.HttpContext.Request.Method) && !IsOurs(context.HttpContext))
         {
             context.Result = new ProblemResult(ApiProblem.CrossSite);
         }
     }
+
+    private static bool IsReading(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
 
     private static bool IsOurs(HttpContext context)
     {
@@ -42,9 +43,4 @@ internal sealed class SameOriginAttribute : Attribute, IAuthorizationFilter
     }
 
     private static bool Same(string host, string? other) => string.Equals(host, other, StringComparison.OrdinalIgnoreCase);
-
-    private sealed class ProblemResult(ApiProblem problem) : IActionResult
-    {
-        public Task ExecuteResultAsync(ActionContext context) => problem.ExecuteAsync(context.HttpContext);
-    }
 }
