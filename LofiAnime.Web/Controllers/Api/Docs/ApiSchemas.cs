@@ -52,10 +52,19 @@ internal sealed class ApiSchemas
         var json = ApiJsonContext.Default.GetTypeInfo(type) ?? throw new InvalidOperationException($"{type.Name} is missing in ApiJsonContext.");
         var schema = json.GetJsonSchemaAsNode(_options).AsObject();
         schema["type"] = "object";
+        foreach (var member in required ?? [])
+        {
+            schema["properties"]![member]!["type"] = WithoutNull(schema["properties"]![member]!["type"]!);
+        }
+
         var members = required ?? [.. json.Properties.Where(IsAlwaysThere).Select(property => property.Name)];
         schema["required"] = new JsonArray([.. members.Select(member => (JsonNode)member)]);
         return schema;
     }
+
+    /// <summary>Takes <c>null</c> out: what reads a request says what is missing in words of its own, so its types let everything in.</summary>
+    private static JsonNode WithoutNull(JsonNode type) =>
+        type is JsonArray types ? types.First(one => (string?)one != "null")!.DeepClone() : type.DeepClone();
 
     private static bool IsAlwaysThere(JsonPropertyInfo property) =>
         property.Get is not null && property.AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), inherit: true) is not { Length: > 0 };
