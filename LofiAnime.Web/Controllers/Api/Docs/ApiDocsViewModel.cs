@@ -8,8 +8,6 @@ public sealed record ApiDocsViewModel(IReadOnlyList<ApiDocsGroup> Groups)
     internal static ApiDocsViewModel All { get; } = new(
     [
         .. ApiOperations.Tags.Select(tag => new ApiDocsGroup(
-            tag.Name,
-            tag.Description,
-            [.. ApiOperations.All.Where(operation => operation.Tag == tag.Name).Select(operation => new ApiDocsOperation(operation.Id, operation.Method, operation.Path, operation.Summary, operation.IsLegacy))])),
+            tag.Name, tag.Description, [.. ApiOperations.All.Where(operation => operation.Tag == tag.Name).Select(ApiDocsOperation.Of)])),
     ]);
 }
