@@ -1,4 +1,5 @@
 using LofiAnime.Web.Clients;
+using LofiAnime.Web.Controllers.Api.V1;
 using LofiAnime.Web.Features.Generation;
 using LofiAnime.Web.Features.Operations.Controls;
 using LofiAnime.Web.Features.Quota;
@@ -10,12 +11,13 @@ namespace LofiAnime.Web.Controllers.Api;
 
 /// <summary>The two routes of the article's client, to the letter: a picture's URL in an array, and every error a JSON string.</summary>
 /// <remarks>
-/// They take any content type for JSON and no antiforgery token: the address is whom the quota counts. A cookie, which no
-/// page of another site sends along, tells only whose the job is. Their actions have no parameters on purpose: binding one
+/// They take any content type for JSON and no antiforgery token: the address is whom the quota counts. A page of another
+/// site is refused, since it would spend its visitors' pictures. A cookie tells only whose the job is. Their actions have no parameters on purpose: binding one
 /// would read a body that is sent as a form, as curl and the article's client do, before it can be read as JSON.
 /// </remarks>
 [ArticleErrors]
 [IgnoreAntiforgeryToken]
+[SameOrigin]
 public sealed class ArticleController(
     GenerationService generations, QuotaService quota, IPictureProvider provider, IOptions<SiteOptions> site) : Controller
 {
@@ -29,6 +31,7 @@ public sealed class ArticleController(
 
     /// <summary>Makes a picture from <c>{"prompt": "..."}</c>.</summary>
     [HttpPost("/api/ai")]
+    [TellsQuota]
     public async Task<IActionResult> Generate()
     {
         var cancellationToken = HttpContext.RequestAborted;
@@ -104,7 +107,7 @@ public sealed class ArticleController(
     public IActionResult WrongMethod()
     {
         var allowed = Request.Path.StartsWithSegments("/api/ai") ? "POST" : "GET";
-        Response.Headers.Allow = allowed;
+        Response.Headers.Allow = allowed == "GET" ? "GET, HEAD" : allowed;
         return Text(StatusCodes.Status405MethodNotAllowed, $"Please use {allowed}.");
     }
 

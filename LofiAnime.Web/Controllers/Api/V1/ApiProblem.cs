@@ -42,6 +42,15 @@ internal sealed record ApiProblem(int Status, string Code, string Title, string 
     public static ApiProblem NotJson { get; } =
         new(StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", "Not JSON", "Send JSON, and say so: Content-Type: application/json.");
 
+    public static ApiProblem NotAcceptable { get; } =
+        new(StatusCodes.Status406NotAcceptable, "not-acceptable", "Not in that form", "This address answers in another media type than Accept takes.");
+
+    public static ApiProblem TooManyStreams { get; } = new(
+        StatusCodes.Status429TooManyRequests, "too-many-streams", "Too many streams", "Close a stream of events before the next, or read the job every few seconds instead.")
+    {
+        RetryAfter = TimeSpan.FromSeconds(10),
+    };
+
     public static ApiProblem TooLarge { get; } =
         new(StatusCodes.Status413PayloadTooLarge, "too-large", "Too large", "The request is larger than anything this address needs.");
 
@@ -108,6 +117,7 @@ internal sealed record ApiProblem(int Status, string Code, string Title, string 
         StatusCodes.Status400BadRequest => Malformed("The request cannot be read."),
         StatusCodes.Status404NotFound => NotFound,
         StatusCodes.Status405MethodNotAllowed => WrongMethod,
+        StatusCodes.Status406NotAcceptable => NotAcceptable,
         StatusCodes.Status413PayloadTooLarge => TooLarge,
         StatusCodes.Status415UnsupportedMediaType => NotJson,
         StatusCodes.Status503ServiceUnavailable => Unavailable,
