@@ -1,5 +1,4 @@
 using LofiAnime.Web.Hosting;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.Extensions.Options;
 
@@ -47,9 +46,4 @@ internal sealed class SameOriginAttribute : Attribute, IAuthorizationFilter
     private static bool IsChange(string method) => !HttpMethods.IsGet(method) && !HttpMethods.IsHead(method) && !HttpMethods.IsOptions(method);
 
     private static bool Same(string host, string? other) => string.Equals(host, other, StringComparison.OrdinalIgnoreCase);
-
-    private sealed class ProblemResult(ApiProblem problem) : IActionResult
-    {
-        public Task ExecuteResultAsync(ActionContext context) => problem.ExecuteAsync(context.HttpContext);
-    }
 }
