@@ -22,6 +22,8 @@ internal sealed class FakePictureProvider : IPictureProvider
 
     public string Name => "fake";
 
+    public PictureAbilities Abilities { get; set; } = new();
+
     public TimeSpan Patience { get; set; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Gets or sets the pause before each look.</summary>

@@ -10,6 +10,9 @@ public interface IPictureProvider
     /// <summary>Gets the name told to clients in <c>X-Picture-Provider</c>, for example <c>replicate</c>.</summary>
     string Name { get; }
 
+    /// <summary>Gets what it can be asked for.</summary>
+    PictureAbilities Abilities { get; }
+
     /// <summary>Gets how long one run may take, from the moment it is asked for until its pictures are here.</summary>
     TimeSpan Patience { get; }
 

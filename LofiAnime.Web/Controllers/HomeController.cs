@@ -27,7 +27,7 @@ public sealed partial class HomeController(
         Visitor.GiveCard(HttpContext);
         try
         {
-            return Page(await quota.PeekAsync(Visitor.Of(HttpContext), cancellationToken), prompt ?? "");
+            return Page(await quota.PeekAsync(Visitor.CallerOf(HttpContext).Quota, QuotaProduct.Pictures, cancellationToken), prompt ?? "");
         }
         catch (UpstashException e)
         {
@@ -43,7 +43,7 @@ public sealed partial class HomeController(
         var words = (prompt ?? "").ReplaceLineEndings(" ");
         try
         {
-            return Show(await generations.SubmitAsync(Visitor.OwnerOf(HttpContext), Visitor.Of(HttpContext), new(words), idempotencyKey: null, cancellationToken), words);
+            return Show(await generations.SubmitAsync(Visitor.CallerOf(HttpContext), new(words), idempotencyKey: null, cancellationToken), words);
         }
         catch (Exception e) when (e is UpstashException or TimeoutException)
         {

@@ -17,13 +17,13 @@ public sealed class JobPagesController(
     [HttpGet("/jobs/{id}")]
     [HttpHead("/jobs/{id}")]
     public async Task<IActionResult> Show(string id, CancellationToken cancellationToken) =>
-        await jobs.FindAsync(id, Visitor.OwnerOf(HttpContext), cancellationToken) is { } job ? await PageAsync(job, refusal: null, cancellationToken) : NotFound();
+        await jobs.FindAsync(id, Visitor.CallerOf(HttpContext).Owner, cancellationToken) is { } job ? await PageAsync(job, refusal: null, cancellationToken) : NotFound();
 
     /// <summary>Stops a job, and shows what became of it.</summary>
     [HttpPost("/jobs/{id}/cancel")]
     public async Task<IActionResult> Cancel(string id, CancellationToken cancellationToken)
     {
-        if (await jobs.FindOwnAsync(id, Visitor.OwnerOf(HttpContext), cancellationToken) is not { } job)
+        if (await jobs.FindOwnAsync(id, Visitor.CallerOf(HttpContext).Owner, cancellationToken) is not { } job)
         {
             return NotFound();
         }
@@ -40,12 +40,12 @@ public sealed class JobPagesController(
     [HttpPost("/jobs/{id}/retry")]
     public async Task<IActionResult> Retry(string id, CancellationToken cancellationToken)
     {
-        if (await jobs.FindOwnAsync(id, Visitor.OwnerOf(HttpContext), cancellationToken) is not { } job)
+        if (await jobs.FindOwnAsync(id, Visitor.CallerOf(HttpContext).Owner, cancellationToken) is not { } job)
         {
             return NotFound();
         }
 
-        switch (await generations.RetryAsync(job, Visitor.Of(HttpContext), cancellationToken))
+        switch (await generations.RetryAsync(job, Visitor.CallerOf(HttpContext), cancellationToken))
         {
             case null:
                 return SeeOther(JobLinks.Page(job));
@@ -76,7 +76,7 @@ public sealed class JobPagesController(
         Response.Headers.CacheControl = "private, no-store";
         var position = await jobs.PositionAsync(job, cancellationToken);
         var model = JobViewModel.Of(
-            job, position, Visitor.OwnerOf(HttpContext), StopWords.Of(quota.Value), provider.Name == OfflinePictureProvider.ProviderName, timeProvider.GetUtcNow());
+            job, position, Visitor.CallerOf(HttpContext).Owner, StopWords.Of(quota.Value), provider.Name == OfflinePictureProvider.ProviderName, timeProvider.GetUtcNow());
         return View("Show", refusal is null ? model : model with
         {
             Failure = refusal with { RetryUrl = JobLinks.Page(job) + "/retry", WordsUrl = PictureLinks.Begin(job.Settings.Prompt) },

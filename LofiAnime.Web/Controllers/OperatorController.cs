@@ -24,7 +24,7 @@ public sealed partial class OperatorController(
             return NotFound();
         }
 
-        if (await jobs.RetryAsync(job, job.Work.Charge.Visitor.Identifier, cancellationToken) is SubmitOutcome.Refused)
+        if (await jobs.RetryAsync(job, job.Work.Charge.Holder, cancellationToken) is SubmitOutcome.Refused)
         {
             Response.StatusCode = StatusCodes.Status409Conflict;
             return await PageAsync($"Job {job.Reference} was not tried again: its owner has no pictures left for now.", cancellationToken);

@@ -1,4 +1,6 @@
+using System.Security.Claims;
 using LofiAnime.Web.Features.Jobs;
+using LofiAnime.Web.Features.People;
 using LofiAnime.Web.Features.Quota;
 
 namespace LofiAnime.Web.Controllers;
@@ -11,13 +13,22 @@ internal static class Visitor
 
     private static readonly TimeSpan CookieLife = TimeSpan.FromDays(365);
 
-    /// <summary>Returns the identifier that the quota counts: the pseudonym of the request's address.</summary>
+    /// <summary>Returns the pseudonym of the request's address.</summary>
     public static string Of(HttpContext context) =>
         context.RequestServices.GetRequiredService<VisitorPseudonym>().Of(context.Connection.RemoteIpAddress);
 
-    /// <summary>Returns whose the request's jobs are: the card's holder; without a card, whoever has the address.</summary>
-    public static JobOwner OwnerOf(HttpContext context) =>
-        CardOf(context) is { } holder ? new(holder, HasProof: true) : new("address:" + Of(context), HasProof: false);
+    /// <summary>Returns who asks: the account that is signed in; else the card's holder; without a card, whoever has the address.</summary>
+    public static Caller CallerOf(HttpContext context)
+    {
+        if (context.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } account)
+        {
+            var identifier = context.RequestServices.GetRequiredService<VisitorPseudonym>().OfAccount(account);
+            return new(new("account:" + account, HasProof: true), new(identifier, QuotaTier.Member));
+        }
+
+        var address = Of(context);
+        return new(CardOf(context) is { } holder ? new(holder, HasProof: true) : new("address:" + address, HasProof: false), new(address));
+    }
 
     /// <summary>Gives a browser a card, if it has none, so that its jobs are its own, whatever its address.</summary>
     public static void GiveCard(HttpContext context)

@@ -31,9 +31,11 @@ public static class FeatureSetup
         services.AddPictureStorage(folder.Folder("images"));
         services.AddSingleton<VisitorPseudonym>();
         services.AddSingleton<VisitorCard>();
+        services.AddSingleton<QuotaLimits>();
         services.AddSingleton<QuotaService>();
         services.AddSingleton<PictureLibrary>();
         services.AddSingleton<PictureRetention>();
+        services.AddSingleton<StyleBook>();
         services.AddSingleton<GenerationService>();
         services.AddJobs();
         services.AddOptions<OperatorOptions>().BindConfiguration(OperatorOptions.SectionName).ValidateOnStart();

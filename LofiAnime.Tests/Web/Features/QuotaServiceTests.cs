@@ -26,11 +26,11 @@ public sealed class QuotaServiceTests
         var quota = Quota();
 
         var charge = await ChargeAsync(quota, "work-1");
-        await quota.CommitAsync(charge, _redis, default);
+        await quota.CommitAsync(charge, missing: 0, _redis, default);
 
         Assert.Multiple(async () =>
         {
-            Assert.That((await quota.PeekAsync(_visitor, default)).Remaining, Is.EqualTo(4));
+            Assert.That((await quota.PeekAsync(new(_visitor), QuotaProduct.Pictures, default)).Remaining, Is.EqualTo(4));
             Assert.That(await KeysOf(_visitor), Is.EquivalentTo(new[] { CounterKey, BurstKey }));
             Assert.That(await quota.ReleaseAsync(charge, default), Is.False);
         });
@@ -45,7 +45,7 @@ public sealed class QuotaServiceTests
         var released = await Task.WhenAll(quota.ReleaseAsync(charge, default), quota.ReleaseAsync(charge, default));
 
         Assert.That(released, Is.EquivalentTo(new[] { true, false }));
-        Assert.That((await quota.PeekAsync(_visitor, default)).Remaining, Is.EqualTo(5));
+        Assert.That((await quota.PeekAsync(new(_visitor), QuotaProduct.Pictures, default)).Remaining, Is.EqualTo(5));
         Assert.That(await ReserveAsync(quota, _visitor, "work-2"), Is.InstanceOf<QuotaReservation.Granted>(), "and its share of the cap");
     }
 
@@ -57,7 +57,38 @@ public sealed class QuotaServiceTests
         await ChargeAsync(quota, "work-1");
         await ChargeAsync(quota, "work-1");
 
-        Assert.That((await quota.PeekAsync(_visitor, default)).Remaining, Is.EqualTo(4));
+        Assert.That((await quota.PeekAsync(new(_visitor), QuotaProduct.Pictures, default)).Remaining, Is.EqualTo(4));
+    }
+
+    [Test]
+    public async Task Commit_FewerMadeThanCharged_GivesTheRestBackOnce()
+    {
+        var quota = Quota(options => options.DailyCap = 4);
+        var charge = quota.NewCharge(new(_visitor), QuotaProduct.Pictures, 4, "work-1");
+        var note = new RedisCommand<bool>("SADD", [_prefix + ":notes", "work-1"], Reply.Done) { IsIdempotent = true };
+        await quota.ReserveAsync(charge, note, default);
+        Assert.That((await quota.PeekAsync(new(_visitor), QuotaProduct.Pictures, default)).Remaining, Is.EqualTo(1));
+
+        await quota.CommitAsync(charge, missing: 3, _redis, default);
+        await quota.CommitAsync(charge, missing: 3, _redis, default);
+        await quota.ReleaseAsync(charge, default);
+
+        Assert.That((await quota.PeekAsync(new(_visitor), QuotaProduct.Pictures, default)).Remaining, Is.EqualTo(4));
+        Assert.That(await ReserveAsync(quota, _visitor, "work-2"), Is.InstanceOf<QuotaReservation.Granted>(), "and of the cap of all");
+    }
+
+    [Test]
+    public async Task Reserve_OfAMember_CountsByItsOwnLimitAndByProduct()
+    {
+        var quota = Quota(options => (options.Tokens, options.MemberTokens, options.Restorations) = (1, 2, 1));
+        var member = new QuotaHolder(_visitor, QuotaTier.Member);
+        var photo = quota.NewCharge(member with { Tier = QuotaTier.Visitor }, QuotaProduct.Restorations, 1, "work-1");
+        var note = new RedisCommand<bool>("SADD", [_prefix + ":notes", "work-1"], Reply.Done) { IsIdempotent = true };
+
+        await quota.ReserveAsync(photo, note, default);
+
+        Assert.That((await quota.PeekAsync(member, QuotaProduct.Pictures, default)).Remaining, Is.EqualTo(2));
+        Assert.That((await quota.PeekAsync(photo.Holder, QuotaProduct.Restorations, default)).Remaining, Is.Zero);
     }
 
     [Test]
@@ -79,7 +110,7 @@ public sealed class QuotaServiceTests
         var quota = Quota();
         for (var i = 0; i < 5; i++)
         {
-            await quota.CommitAsync(await ChargeAsync(quota, $"work-{i}"), _redis, default);
+            await quota.CommitAsync(await ChargeAsync(quota, $"work-{i}"), missing: 0, _redis, default);
         }
 
         var refused = await ReserveAsync(quota, _visitor, "one-more") as QuotaReservation.Refused;
@@ -156,7 +187,7 @@ public sealed class QuotaServiceTests
         Assert.That(refused!.IsNoted);
         Assert.That(await _redis.StringGetAsync(BurstKey), Is.AnyOf("0", null), "nor for the burst limit");
 
-        await quota.ReleaseAsync(quota.NewCharge(other, "work-1"), default);
+        await quota.ReleaseAsync(quota.NewCharge(new(other), QuotaProduct.Pictures, 1, "work-1"), default);
         Assert.That(await ReserveAsync(quota, _visitor, "work-3"), Is.InstanceOf<QuotaReservation.Granted>());
     }
 
@@ -181,18 +212,19 @@ public sealed class QuotaServiceTests
     {
         var options = new QuotaOptions { VisitorKey = new string('k', 32), Prefix = _prefix };
         configure?.Invoke(options);
-        return new(_redis, Options.Create(options), _clock, NullLoggerFactory.Instance);
+        var created = Options.Create(options);
+        return new(_redis, created, new QuotaLimits(created), _clock, NullLoggerFactory.Instance);
     }
 
     private async Task<QuotaCharge> ChargeAsync(QuotaService quota, string workId) =>
         await ReserveAsync(quota, _visitor, workId) is QuotaReservation.Granted
-            ? quota.NewCharge(_visitor, workId)
+            ? quota.NewCharge(new(_visitor), QuotaProduct.Pictures, 1, workId)
             : throw new InvalidOperationException("The picture was refused.");
 
     private Task<QuotaReservation> ReserveAsync(QuotaService quota, string visitor, string workId)
     {
         var note = new RedisCommand<bool>("SADD", [_prefix + ":notes", workId], Reply.Done) { IsIdempotent = true };
-        return quota.ReserveAsync(quota.NewCharge(visitor, workId), note, default);
+        return quota.ReserveAsync(quota.NewCharge(new(visitor), QuotaProduct.Pictures, 1, workId), note, default);
     }
 
     private async Task<IReadOnlyList<string>> KeysOf(string visitor)

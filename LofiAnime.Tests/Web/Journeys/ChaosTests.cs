@@ -194,9 +194,9 @@ public sealed class ChaosTests
 
     private static async Task<long> LeftAsync(RedisClient redis, Job job)
     {
-        var quota = new QuotaService(
-            redis, Options.Create(new QuotaOptions { VisitorKey = VisitorKey, Tokens = 1000 }), TimeProvider.System, NullLoggerFactory.Instance);
-        return (await quota.PeekAsync(job.Work.Charge.Visitor.Identifier, default)).Remaining;
+        var options = Options.Create(new QuotaOptions { VisitorKey = VisitorKey, Tokens = 1000 });
+        var quota = new QuotaService(redis, options, new QuotaLimits(options), TimeProvider.System, NullLoggerFactory.Instance);
+        return (await quota.PeekAsync(job.Work.Charge.Holder, QuotaProduct.Pictures, default)).Remaining;
     }
 
     /// <summary>Asks again and again: there is nothing here that could tell.</summary>

@@ -81,7 +81,7 @@ public sealed class QStashJourneyTests
         var job = (await site.Services.GetRequiredService<JobStore>().FindAsync(path[(path.LastIndexOf('/') + 1)..], default))!;
         var work = site.Services.GetRequiredService<WorkList>();
         var quota = site.Services.GetRequiredService<QuotaService>();
-        var repeated = new WorkItem(job.Id, quota.NewCharge(job.Work.Charge.Visitor.Identifier, JobId.New()));
+        var repeated = new WorkItem(job.Id, quota.NewCharge(job.Work.Charge.Holder, QuotaProduct.Pictures, 1, JobId.New()));
         await quota.ReserveAsync(repeated.Charge, work.Release(repeated), default);
 
         var swept = await site.Services.GetRequiredService<QStashDispatch>().SweepAsync(default);

@@ -36,6 +36,9 @@ public sealed partial class CogPictureProvider(
     public string Name => "cog";
 
     /// <inheritdoc/>
+    public PictureAbilities Abilities { get; } = new();
+
+    /// <inheritdoc/>
     public TimeSpan Patience => options.Deadline;
 
     /// <inheritdoc/>

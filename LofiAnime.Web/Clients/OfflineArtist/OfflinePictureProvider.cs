@@ -13,6 +13,9 @@ public sealed class OfflinePictureProvider : IPictureProvider
     public string Name => ProviderName;
 
     /// <inheritdoc/>
+    public PictureAbilities Abilities { get; } = new();
+
+    /// <inheritdoc/>
     public TimeSpan Patience => TimeSpan.FromMinutes(1);
 
     /// <inheritdoc/>

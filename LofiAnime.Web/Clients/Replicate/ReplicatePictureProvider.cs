@@ -42,6 +42,9 @@ public sealed partial class ReplicatePictureProvider(
     public string Name => "replicate";
 
     /// <inheritdoc/>
+    public PictureAbilities Abilities { get; } = new();
+
+    /// <inheritdoc/>
     public TimeSpan Patience => options.Deadline;
 
     /// <inheritdoc/>

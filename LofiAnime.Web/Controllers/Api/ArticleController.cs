@@ -31,11 +31,11 @@ public sealed class ArticleController(
         var request = await ArticleBody.ReadAsync(Request, cancellationToken);
         if (request.Problem is { } problem)
         {
-            Response.Headers.AddQuota(await quota.PeekAsync(Visitor.Of(HttpContext), cancellationToken));
+            Response.Headers.AddQuota(await quota.PeekAsync(Visitor.CallerOf(HttpContext).Quota, QuotaProduct.Pictures, cancellationToken));
             return Text(StatusCodes.Status400BadRequest, problem);
         }
 
-        var outcome = await generations.GenerateAsync(Visitor.OwnerOf(HttpContext), Visitor.Of(HttpContext), new(request.Prompt), cancellationToken);
+        var outcome = await generations.GenerateAsync(Visitor.CallerOf(HttpContext), new(request.Prompt), cancellationToken);
         Response.Headers.AddQuota(outcome.Quota);
         switch (outcome)
         {
@@ -75,7 +75,7 @@ public sealed class ArticleController(
     [HttpHead("/api/remaining")]
     public async Task<IActionResult> Remaining()
     {
-        var status = await quota.PeekAsync(Visitor.Of(HttpContext), HttpContext.RequestAborted);
+        var status = await quota.PeekAsync(Visitor.CallerOf(HttpContext).Quota, QuotaProduct.Pictures, HttpContext.RequestAborted);
         Response.Headers.AddQuota(status);
         Response.Headers.CacheControl = "no-store";
         return Json(new { remainingGenerations = status.Remaining });

@@ -1,6 +1,7 @@
 using FluentValidation;
 using LofiAnime.Web.Clients;
 using LofiAnime.Web.Features.Jobs;
+using LofiAnime.Web.Features.People;
 using LofiAnime.Web.Features.Quota;
 using Microsoft.Extensions.Options;
 
@@ -19,47 +20,47 @@ public sealed class GenerationService(
     private static readonly TimeSpan LastSteps = TimeSpan.FromSeconds(20);
 
     /// <summary>Asks for a picture.</summary>
-    /// <param name="owner">Whose it will be.</param>
-    /// <param name="identifier">Whom the quota counts, by <see cref="VisitorPseudonym"/>.</param>
+    /// <param name="caller">Who asks.</param>
     /// <param name="request">What is asked for.</param>
     /// <param name="idempotencyKey">The same key asks for the same picture; <c>null</c> for a new one.</param>
     /// <param name="cancellationToken">Cancels the wait for the answer.</param>
     /// <returns><see cref="GenerationOutcome.Accepted"/>, or why not.</returns>
     public async Task<GenerationOutcome> SubmitAsync(
-        JobOwner owner, string identifier, GenerationRequest request, string? idempotencyKey, CancellationToken cancellationToken)
+        Caller caller, GenerationRequest request, string? idempotencyKey, CancellationToken cancellationToken)
     {
         var verdict = await validator.ValidateAsync(request, cancellationToken);
         if (!verdict.IsValid)
         {
-            return new GenerationOutcome.Invalid(verdict.Errors[0].ErrorMessage, await quota.PeekAsync(identifier, cancellationToken));
+            return new GenerationOutcome.Invalid(verdict.Errors[0].ErrorMessage, await quota.PeekAsync(caller.Quota, QuotaProduct.Pictures, cancellationToken));
         }
 
-        var outcome = await jobs.SubmitAsync(new(owner, identifier, new(request.Prompt!.Trim()), idempotencyKey), cancellationToken);
-        return await ReadAsync(outcome, identifier, cancellationToken);
+        var outcome = await jobs.SubmitAsync(new(caller.Owner, caller.Quota, Settings(request), idempotencyKey), cancellationToken);
+        return await ReadAsync(outcome, caller, cancellationToken);
     }
 
     /// <summary>Asks once more for what a job was to make; the job is called off if it is not final.</summary>
     /// <returns><c>null</c> when the job has succeeded.</returns>
-    public async Task<GenerationOutcome?> RetryAsync(Job job, string identifier, CancellationToken cancellationToken) =>
-        await jobs.RetryAsync(job, identifier, cancellationToken) is { } outcome ? await ReadAsync(outcome, identifier, cancellationToken) : null;
+    public async Task<GenerationOutcome?> RetryAsync(Job job, Caller caller, CancellationToken cancellationToken) =>
+        await jobs.RetryAsync(job, caller.Quota, cancellationToken) is { } outcome ? await ReadAsync(outcome, caller, cancellationToken) : null;
 
     /// <summary>Asks for a picture and waits for it, <see cref="JobOptions.AnswerWithin"/> at the longest; the job is called off then, at no cost.</summary>
-    /// <param name="owner">Whose it will be.</param>
-    /// <param name="identifier">Whom the quota counts, by <see cref="VisitorPseudonym"/>.</param>
+    /// <param name="caller">Who asks.</param>
     /// <param name="request">What is asked for.</param>
     /// <param name="cancellationToken">Cancels the wait; the job goes on.</param>
     /// <returns>Anything but <see cref="GenerationOutcome.Accepted"/>.</returns>
     public async Task<GenerationOutcome> GenerateAsync(
-        JobOwner owner, string identifier, GenerationRequest request, CancellationToken cancellationToken)
+        Caller caller, GenerationRequest request, CancellationToken cancellationToken)
     {
-        var outcome = await SubmitAsync(owner, identifier, request, idempotencyKey: null, cancellationToken);
-        return outcome is GenerationOutcome.Accepted accepted ? await WaitAsync(accepted, identifier, cancellationToken) : outcome;
+        var outcome = await SubmitAsync(caller, request, idempotencyKey: null, cancellationToken);
+        return outcome is GenerationOutcome.Accepted accepted ? await WaitAsync(accepted, caller, cancellationToken) : outcome;
     }
 
-    private async Task<GenerationOutcome> ReadAsync(SubmitOutcome outcome, string identifier, CancellationToken cancellationToken) => outcome switch
+    private static JobSettings Settings(GenerationRequest request) => new(request.Prompt!.Trim());
+
+    private async Task<GenerationOutcome> ReadAsync(SubmitOutcome outcome, Caller caller, CancellationToken cancellationToken) => outcome switch
     {
-        SubmitOutcome.Accepted accepted => new GenerationOutcome.Accepted(accepted.Job, accepted.Quota ?? await quota.PeekAsync(identifier, cancellationToken)),
-        SubmitOutcome.KeyReused => new GenerationOutcome.KeyReused(await quota.PeekAsync(identifier, cancellationToken)),
+        SubmitOutcome.Accepted accepted => new GenerationOutcome.Accepted(accepted.Job, accepted.Quota ?? await quota.PeekAsync(caller.Quota, QuotaProduct.Pictures, cancellationToken)),
+        SubmitOutcome.KeyReused => new GenerationOutcome.KeyReused(await quota.PeekAsync(caller.Quota, QuotaProduct.Pictures, cancellationToken)),
         SubmitOutcome.Refused { Reservation: var refused } => refused.Why switch
         {
             QuotaRefusal.TooFast => new GenerationOutcome.TooFast(refused.RetryAfter, refused.Status),
@@ -69,7 +70,7 @@ public sealed class GenerationService(
         _ => throw new InvalidOperationException("An unknown outcome."),
     };
 
-    private async Task<GenerationOutcome> WaitAsync(GenerationOutcome.Accepted accepted, string identifier, CancellationToken cancellationToken)
+    private async Task<GenerationOutcome> WaitAsync(GenerationOutcome.Accepted accepted, Caller caller, CancellationToken cancellationToken)
     {
         using var deadline = new CancellationTokenSource(options.Value.AnswerWithin, timeProvider);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, lifetime.ApplicationStopping, cancellationToken);
@@ -99,7 +100,7 @@ public sealed class GenerationService(
                     _ => lifetime.ApplicationStopping.IsCancellationRequested ? PictureFailure.Canceled : PictureFailure.TimedOut,
                 };
                 return new GenerationOutcome.NotMade(
-                    failure, job?.Error?.Reference ?? accepted.Job.Reference, await quota.PeekAsync(identifier, lastSteps.Token));
+                    failure, job?.Error?.Reference ?? accepted.Job.Reference, await quota.PeekAsync(caller.Quota, QuotaProduct.Pictures, lastSteps.Token));
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using LofiAnime.Web.Clients;
 
 namespace LofiAnime.Web.Features.Jobs;
@@ -16,6 +17,9 @@ public sealed record Job
 
     /// <summary>Gets what it is to make.</summary>
     public required JobSettings Settings { get; init; }
+
+    /// <summary>Gets the seed of a job that was asked for without one, for providers that draw lots: the same whoever takes the job up.</summary>
+    public int OwnSeed => int.Parse(Id.AsSpan(0, 8), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & int.MaxValue;
 
     /// <summary>Gets its place on the <see cref="WorkList"/>, with what it was charged.</summary>
     public required WorkItem Work { get; init; }

@@ -1,5 +1,6 @@
 using LofiAnime.Web.Clients;
 using LofiAnime.Web.Clients.Storage;
+using LofiAnime.Web.Features.Generation;
 using LofiAnime.Web.Features.Pictures;
 using Microsoft.Extensions.Options;
 using Upstash.Rest.Client;
@@ -15,6 +16,7 @@ public sealed partial class JobRunner(
     DeadLetters deadLetters,
     IPictureProvider provider,
     PictureLibrary library,
+    StyleBook styles,
     IOptions<JobOptions> options,
     TimeProvider timeProvider,
     ILogger<JobRunner> logger)
@@ -219,14 +221,14 @@ public sealed partial class JobRunner(
                 var pictures = new List<JobPicture>(whole.Files.Count);
                 foreach (var file in whole.Files)
                 {
-                    var picture = await library.AddAsync(run.Job.Id, file, run.Job.Settings.Prompt, provider.Name, cancellationToken);
+                    var picture = await library.AddAsync(run.Job.Id, run.Job.Owner, file, run.Job.Settings.Prompt, provider.Name, cancellationToken);
                     pictures.Add(new(picture.Id, picture.Format));
                 }
 
                 if (await MoveAsync(run, JobMove.Succeeded(pictures), made.Id, cancellationToken))
                 {
                     Log.Succeeded(logger, run.Job.Reference, provider.Name, (timeProvider.GetUtcNow() - run.Job.CreatedAt).TotalMilliseconds);
-                    await settlement.SettleAsync(run.Job with { Status = JobStatus.Succeeded }, cancellationToken);
+                    await settlement.SettleAsync(run.Job with { Status = JobStatus.Succeeded, Pictures = pictures }, cancellationToken);
                 }
 
                 return null;
@@ -295,7 +297,12 @@ public sealed partial class JobRunner(
     private PictureOrder Order(Job job) => new()
     {
         JobId = job.Id,
-        Prompt = job.Settings.Prompt,
+        Prompt = styles.Compose(job.Settings.Prompt, job.Settings.StyleId),
+        NegativePrompt = job.Settings.NegativePrompt,
+        AspectRatio = job.Settings.AspectRatio is { } shape && AspectRatio.Find(shape) is { } known ? known : AspectRatio.Square,
+        Count = job.Settings.Count,
+        Seed = job.Settings.Seed ?? (provider.Abilities.IsRandom ? job.OwnSeed : null),
+        Photo = job.Settings.Photo,
         Deadline = job.Deadline ?? job.StartBefore,
         Callback = doorbell.AddressOf(job.Id),
     };

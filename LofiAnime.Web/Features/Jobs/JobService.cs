@@ -39,7 +39,7 @@ public sealed class JobService(
 
     /// <summary>Asks once more for what a job was to make; the job is called off if it is not final. A repetition finds the first new job.</summary>
     /// <returns><c>null</c> when the job has succeeded: there is nothing to try again.</returns>
-    public async Task<SubmitOutcome?> RetryAsync(Job job, string identifier, CancellationToken cancellationToken)
+    public async Task<SubmitOutcome?> RetryAsync(Job job, QuotaHolder holder, CancellationToken cancellationToken)
     {
         if (!job.Status.IsFinal() && await CancelAsync(job, isVisitor: true, cancellationToken) is CancelOutcome.TooLate late)
         {
@@ -48,7 +48,7 @@ public sealed class JobService(
 
         return job.Status is JobStatus.Succeeded
             ? null
-            : await SubmitOnceAsync(ids.OfRetry(job.Id), new(job.Owner, identifier, job.Settings), cancellationToken);
+            : await SubmitOnceAsync(ids.OfRetry(job.Id), new(job.Owner, holder, job.Settings), cancellationToken);
     }
 
     /// <summary>Reads a job for one who may see it.</summary>
@@ -211,7 +211,7 @@ public sealed class JobService(
     private async Task<SubmitOutcome> SubmitAsync(string id, bool mayExist, JobRequest request, CancellationToken cancellationToken)
     {
         // A repeated request has a charge of its own until the first one's job is found: to give it back takes nothing from that.
-        var item = new WorkItem(id, quota.NewCharge(request.Identifier, mayExist ? JobId.New() : id));
+        var item = new WorkItem(id, quota.NewCharge(request.Holder, request.Settings.Product, request.Settings.Count, mayExist ? JobId.New() : id));
         var began = timeProvider.GetTimestamp();
         var reservation = await quota.ReserveAsync(item.Charge, work.Lease(item), cancellationToken);
         if (reservation is QuotaReservation.Refused refused)

@@ -8,12 +8,12 @@ namespace LofiAnime.Web.Features.Jobs;
 /// <remarks>Every part may be repeated, and the list is left last: who is interrupted here leaves it to whoever takes the item up.</remarks>
 public sealed class JobSettlement(QuotaService quota, WorkList work, PictureLibrary library, RedisClient redis)
 {
-    /// <summary>Settles a final job. Costs 2 Redis commands for a picture that was made.</summary>
+    /// <summary>Settles a final job. Costs 2 Redis commands for a picture that was made; a few more where fewer came than were asked for, and the rest is given back.</summary>
     public async Task SettleAsync(Job job, CancellationToken cancellationToken)
     {
         if (job.Status is JobStatus.Succeeded)
         {
-            await CommitAsync(job.Work, cancellationToken);
+            await CommitAsync(job.Work, missing: job.Settings.Count - job.Pictures.Count, cancellationToken);
             return;
         }
 
@@ -25,7 +25,7 @@ public sealed class JobSettlement(QuotaService quota, WorkList work, PictureLibr
 
         if (job.IsCharged)
         {
-            await CommitAsync(job.Work, cancellationToken);
+            await CommitAsync(job.Work, missing: 0, cancellationToken);
         }
         else
         {
@@ -49,10 +49,10 @@ public sealed class JobSettlement(QuotaService quota, WorkList work, PictureLibr
         await redis.ExecuteAsync(work.Remove(item), cancellationToken);
     }
 
-    private async Task CommitAsync(WorkItem item, CancellationToken cancellationToken)
+    private async Task CommitAsync(WorkItem item, int missing, CancellationToken cancellationToken)
     {
         using var pipeline = redis.CreatePipeline();
-        _ = quota.CommitAsync(item.Charge, pipeline, cancellationToken);
+        _ = quota.CommitAsync(item.Charge, missing, pipeline, cancellationToken);
         _ = pipeline.ExecuteAsync(work.Remove(item), cancellationToken);
         await pipeline.SendAsync(cancellationToken);
     }

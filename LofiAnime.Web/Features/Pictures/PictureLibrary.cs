@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LofiAnime.Web.Clients;
 using LofiAnime.Web.Clients.Storage;
+using LofiAnime.Web.Features.Jobs;
 using Microsoft.Extensions.Options;
 using Upstash.Rest.Client.Redis;
 
@@ -16,10 +17,11 @@ public sealed class PictureLibrary(IPictureStore store, RedisClient redis, TimeP
 {
     /// <summary>Keeps a picture of a job; the same again is harmless. Costs 1 Redis command.</summary>
     /// <exception cref="StorageTroubleException">The file could not be kept.</exception>
-    public async Task<Picture> AddAsync(string jobId, PictureFile file, string prompt, string provider, CancellationToken cancellationToken)
+    public async Task<Picture> AddAsync(
+        string jobId, JobOwner owner, PictureFile file, string prompt, string provider, CancellationToken cancellationToken)
     {
         var id = await store.SaveAsync(jobId, file, cancellationToken);
-        var picture = new Picture(id, file.Format, prompt, provider, timeProvider.GetUtcNow());
+        var picture = new Picture(id, file.Format, prompt, provider, timeProvider.GetUtcNow(), owner, jobId);
         var json = JsonSerializer.SerializeToUtf8Bytes(PictureRecord.Of(picture), PictureJsonContext.Default.PictureRecord);
         await redis.StringSetAsync(Key(id), json, options.Value.KeepFor, cancellationToken: cancellationToken);
         return picture;

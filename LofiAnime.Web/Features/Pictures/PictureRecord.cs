@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LofiAnime.Web.Clients;
 
 namespace LofiAnime.Web.Features.Pictures;
@@ -17,6 +18,17 @@ internal sealed record PictureRecord
     /// <summary>Gets when it was made, in Unix milliseconds.</summary>
     public required long CreatedAt { get; init; }
 
+    /// <summary>Gets whose it is.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Owner { get; init; }
+
+    /// <summary>Gets a value indicating whether the owner is known by more than an address.</summary>
+    public bool OwnerHasProof { get; init; }
+
+    /// <summary>Gets the job that made it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? JobId { get; init; }
+
     /// <summary>Writes a picture down.</summary>
     public static PictureRecord Of(Picture picture) => new()
     {
@@ -24,6 +36,9 @@ internal sealed record PictureRecord
         Prompt = picture.Prompt,
         Provider = picture.Provider,
         CreatedAt = picture.CreatedAt.ToUnixTimeMilliseconds(),
+        Owner = picture.Owner?.Id,
+        OwnerHasProof = picture.Owner is { HasProof: true },
+        JobId = picture.JobId,
     };
 
     /// <summary>Reads it back.</summary>
@@ -32,5 +47,7 @@ internal sealed record PictureRecord
         Enum.GetValues<PictureFormat>().First(format => format.Extension() == Format),
         Prompt,
         Provider,
-        DateTimeOffset.FromUnixTimeMilliseconds(CreatedAt));
+        DateTimeOffset.FromUnixTimeMilliseconds(CreatedAt),
+        Owner is null ? null : new(Owner, OwnerHasProof),
+        JobId);
 }

@@ -13,6 +13,18 @@ public sealed class QuotaOptions
     /// <value>From 1 to 1 000 000. The default is 5.</value>
     public int Tokens { get; set; } = 5;
 
+    /// <summary>Gets or sets the pictures of one window for who is signed in.</summary>
+    /// <value>From 1 to 1 000 000. The default is 10.</value>
+    public int MemberTokens { get; set; } = 10;
+
+    /// <summary>Gets or sets the photos that may be restored in one window.</summary>
+    /// <value>From 1 to 1 000 000. The default is 2.</value>
+    public int Restorations { get; set; } = 2;
+
+    /// <summary>Gets or sets the photos that may be restored in one window by who is signed in.</summary>
+    /// <value>From 1 to 1 000 000. The default is 4.</value>
+    public int MemberRestorations { get; set; } = 4;
+
     /// <summary>Gets or sets the window's length; a window begins at a whole multiple of it since 1970, so a day begins at 00:00 UTC.</summary>
     /// <value>From 1 second to 366 days, in whole milliseconds. The default is 1 day (1440 minutes).</value>
     public TimeSpan Window { get; set; } = TimeSpan.FromDays(1);

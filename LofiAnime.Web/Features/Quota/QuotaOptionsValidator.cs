@@ -11,6 +11,12 @@ public sealed class QuotaOptionsValidator : AbstractValidator<QuotaOptions>, IVa
     {
         RuleFor(options => options.Tokens).InclusiveBetween(1, 1_000_000)
             .WithMessage("Quota:Tokens must be from 1 to 1000000.");
+        RuleFor(options => options.MemberTokens).InclusiveBetween(1, 1_000_000)
+            .WithMessage("Quota:MemberTokens must be from 1 to 1000000.");
+        RuleFor(options => options.Restorations).InclusiveBetween(1, 1_000_000)
+            .WithMessage("Quota:Restorations must be from 1 to 1000000.");
+        RuleFor(options => options.MemberRestorations).InclusiveBetween(1, 1_000_000)
+            .WithMessage("Quota:MemberRestorations must be from 1 to 1000000.");
         RuleFor(options => options.Window).InclusiveBetween(TimeSpan.FromSeconds(1), TimeSpan.FromDays(366))
             .WithMessage("Quota:Window must be from 00:00:01 to 366.00:00:00; a day is 1.00:00:00.");
         RuleFor(options => options.Window).Must(window => window.Ticks % TimeSpan.TicksPerMillisecond == 0)

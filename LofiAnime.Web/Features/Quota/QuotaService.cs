@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using Upstash.Rest.Client;
 using Upstash.Rest.Client.RateLimiting;
@@ -31,65 +32,72 @@ public sealed partial class QuotaService
     private static readonly TimeSpan ReleasePatience = TimeSpan.FromSeconds(10);
 
     private readonly RedisClient _redis;
+    private readonly QuotaOptions _options;
+    private readonly QuotaLimits _limits;
     private readonly TimeProvider _timeProvider;
+    private readonly ILoggerFactory _loggerFactory;
     private readonly ILogger<QuotaService> _logger;
-    private readonly UpstashRateLimiter _visitor;
-    private readonly UpstashRateLimiter _left;
-    private readonly UpstashRateLimiter? _everybody;
     private readonly UpstashRateLimiter? _cancels;
 
-    /// <summary>Sets up the limiters.</summary>
-    public QuotaService(RedisClient redis, IOptions<QuotaOptions> options, TimeProvider timeProvider, ILoggerFactory loggerFactory)
-    {
-        var quota = options.Value;
-        _redis = redis;
-        _timeProvider = timeProvider;
-        _logger = loggerFactory.CreateLogger<QuotaService>();
+    // By their limits, which may change while the site runs: all of one product count by the same keys.
+    private readonly ConcurrentDictionary<(QuotaProduct Product, long Limit), HolderLimiters> _holders = new();
+    private readonly ConcurrentDictionary<long, UpstashRateLimiter> _caps = new();
 
-        var pictures = new RateLimitRule(PicturesRule, new FixedWindow(quota.Tokens, quota.Window), quota.Prefix);
-        var burst = new RateLimitRule(BurstRule, new SlidingWindow(quota.BurstTokens, quota.BurstWindow));
-        var settings = new UpstashRateLimiterOptions { Prefix = quota.Prefix, MaxBlock = MaxBlock };
-        _visitor = new(redis, [burst, pictures], settings, timeProvider, loggerFactory);
-        _left = new(redis, [pictures], settings, timeProvider, loggerFactory);
-        _everybody = quota.DailyCap is { } cap
-            ? new(redis, new FixedWindow(cap, TimeSpan.FromDays(1)), settings with { Prefix = quota.Prefix + "-cap" }, timeProvider, loggerFactory)
-            : null;
-        _cancels = quota.FreeCancels > 0
-            ? new(redis, new FixedWindow(quota.FreeCancels, TimeSpan.FromDays(1)), settings with { Prefix = quota.Prefix + "-cancels" }, timeProvider, loggerFactory)
-            : null;
+    /// <summary>Sets up the limiters.</summary>
+    public QuotaService(RedisClient redis, IOptions<QuotaOptions> options, QuotaLimits limits, TimeProvider timeProvider, ILoggerFactory loggerFactory)
+    {
+        _redis = redis;
+        _options = options.Value;
+        _limits = limits;
+        _timeProvider = timeProvider;
+        _loggerFactory = loggerFactory;
+        _logger = loggerFactory.CreateLogger<QuotaService>();
+        _cancels = _options.FreeCancels > 0 ? Daily(_options.FreeCancels, "-cancels") : null;
     }
 
-    /// <summary>Looks at what a visitor has left. Billed: 2 Redis commands.</summary>
-    public async Task<QuotaStatus> PeekAsync(string identifier, CancellationToken cancellationToken) =>
-        QuotaStatus.Of(await _left.PeekAsync(identifier, cancellationToken: cancellationToken), _timeProvider.GetUtcNow());
+    /// <summary>Looks at what a holder has left. Billed: 2 Redis commands.</summary>
+    /// <param name="holder">Whom to look at.</param>
+    /// <param name="product">Of what.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    public async Task<QuotaStatus> PeekAsync(QuotaHolder holder, QuotaProduct product, CancellationToken cancellationToken) =>
+        QuotaStatus.Of(await LimitersOf(product, holder).Left.PeekAsync(holder.Identifier, cancellationToken: cancellationToken), _timeProvider.GetUtcNow());
 
-    /// <summary>Makes up the charge of one picture, without charging it.</summary>
-    /// <param name="identifier">The visitor, by <see cref="VisitorPseudonym"/>.</param>
+    /// <summary>Makes up the charge of a job, without charging it.</summary>
+    /// <param name="holder">Whom it counts for.</param>
+    /// <param name="product">What it makes.</param>
+    /// <param name="count">How many, at least 1.</param>
     /// <param name="workId">Names what is charged; the same is never charged twice while its charge is open.</param>
-    public QuotaCharge NewCharge(string identifier, string workId) =>
-        new(_visitor.NewReservation(identifier, workId).Of(PicturesRule), _everybody?.NewReservation(Everybody, workId));
+    public QuotaCharge NewCharge(QuotaHolder holder, QuotaProduct product, int count, string workId) =>
+        new(LimitersOf(product, holder).All.NewReservation(holder.Identifier, workId, count).Of(PicturesRule), Cap(product)?.NewReservation(Everybody, workId, count))
+        {
+            Product = product,
+            Tier = holder.Tier,
+        };
 
-    /// <summary>Charges one picture, in one round trip, and a second one where there is a cap of all; a refusal of a moment ago in none.</summary>
+    /// <summary>Charges a job, in one round trip, and a second one where there is a cap of all; a refusal of a moment ago in none.</summary>
     /// <param name="charge">From <see cref="NewCharge"/>.</param>
     /// <param name="ledger">Notes the charge where it is found after a crash, in the same round trip; what it wrote is the caller's to remove after a refusal.</param>
     /// <param name="cancellationToken">Cancels the wait; the charge may be made all the same.</param>
     public async Task<QuotaReservation> ReserveAsync(QuotaCharge charge, RedisCommand<bool> ledger, CancellationToken cancellationToken)
     {
-        var identifier = charge.Visitor.Identifier;
-        if (_visitor.TryRefuse(new(identifier), out var known))
+        var holder = charge.Holder;
+        var visitor = LimitersOf(charge.Product, holder).All;
+        var everybody = Cap(charge.Product);
+        var rate = charge.Visitor.Rate;
+        if (visitor.TryRefuse(new(holder.Identifier, rate), out var known))
         {
             return Refused(known);
         }
 
-        if (_everybody is not null && _everybody.TryRefuse(new(Everybody), out var over))
+        if (everybody is not null && everybody.TryRefuse(new(Everybody, rate), out var over))
         {
-            return await SoldOutAsync(identifier, over, cancellationToken);
+            return await SoldOutAsync(holder, charge.Product, over, cancellationToken);
         }
 
         var reservation = charge.Visitor with { Rule = null };
         using var pipeline = _redis.CreatePipeline();
         var noted = pipeline.ExecuteAsync(ledger, cancellationToken);
-        var reserved = _visitor.Over(pipeline).ReserveAsync(reservation, NoteLife, cancellationToken);
+        var reserved = visitor.Over(pipeline).ReserveAsync(reservation, NoteLife, cancellationToken);
         await Task.WhenAll(pipeline.SendAsync(cancellationToken), reserved); // Together: where both fail none goes unobserved.
 
         var decision = await reserved;
@@ -101,11 +109,11 @@ public sealed partial class QuotaService
         try
         {
             await noted; // Without the note, nobody would release it after a crash.
-            if (charge.Everybody is { } share && await _everybody!.ReserveAsync(share, NoteLife, cancellationToken) is { IsAllowed: false } soldOut)
+            if (charge.Everybody is { } share && everybody is not null && await everybody.ReserveAsync(share, NoteLife, cancellationToken) is { IsAllowed: false } soldOut)
             {
                 // The whole reservation, with what the burst limit was charged: it is not the visitor who is too fast.
-                await _visitor.RefundAsync(reservation, cancellationToken);
-                return await SoldOutAsync(identifier, soldOut, cancellationToken) with { IsNoted = true };
+                await visitor.RefundAsync(reservation, cancellationToken);
+                return await SoldOutAsync(holder, charge.Product, soldOut, cancellationToken) with { IsNoted = true };
             }
         }
         catch (UpstashException)
@@ -117,22 +125,30 @@ public sealed partial class QuotaService
         return new QuotaReservation.Granted(QuotaStatus.Of(decision, _timeProvider.GetUtcNow()));
     }
 
-    /// <summary>Lets a charge stand for good. Costs 1 Redis command, and 1 more with a cap of all.</summary>
-    public async Task CommitAsync(QuotaCharge charge, IRedisExecutor redis, CancellationToken cancellationToken)
+    /// <summary>Lets a charge stand for good, but for what was not made. Costs 1 Redis command, and 1 more with a cap of all; for what was not made a few more.</summary>
+    /// <param name="charge">The charge.</param>
+    /// <param name="missing">How many of what was charged were not made; they are given back.</param>
+    /// <param name="redis">What to ask.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    public Task CommitAsync(QuotaCharge charge, long missing, IRedisExecutor redis, CancellationToken cancellationToken)
     {
-        var visitor = _visitor.Over(redis).CommitAsync(charge.Visitor, cancellationToken);
-        var everybody = charge.Everybody is { } share && _everybody is not null ? _everybody.Over(redis).CommitAsync(share, cancellationToken) : visitor;
-        await Task.WhenAll(visitor, everybody);
+        var visitor = Settle(LimitersOf(charge.Product, charge.Holder).All, charge.Visitor);
+        return charge.Everybody is { } share ? Task.WhenAll(visitor, Settle(AnyCap, share)) : visitor;
+
+        // The note goes with either: what is settled once is not settled again.
+        Task Settle(UpstashRateLimiter limiter, RateLimitReceipt receipt) => missing > 0
+            ? limiter.Over(redis).RefundAsync(receipt with { Rate = Math.Min(missing, receipt.Rate) }, cancellationToken)
+            : limiter.Over(redis).CommitAsync(receipt, cancellationToken);
     }
 
     /// <summary>Gives a charge back, if nobody settled it before.</summary>
     /// <returns><c>false</c> when it was settled before.</returns>
     public async Task<bool> ReleaseAsync(QuotaCharge charge, CancellationToken cancellationToken)
     {
-        var isReleased = await _visitor.RefundAsync(charge.Visitor, cancellationToken);
-        if (charge.Everybody is { } share && _everybody is not null)
+        var isReleased = await LimitersOf(charge.Product, charge.Holder).All.RefundAsync(charge.Visitor, cancellationToken);
+        if (charge.Everybody is { } share)
         {
-            await _everybody.RefundAsync(share, cancellationToken);
+            await AnyCap.RefundAsync(share, cancellationToken);
         }
 
         return isReleased;
@@ -167,8 +183,38 @@ public sealed partial class QuotaService
         return new(why, decision.RetryAfter, QuotaStatus.Of(decision, _timeProvider.GetUtcNow()));
     }
 
-    private async Task<QuotaReservation.Refused> SoldOutAsync(string identifier, RateLimitDecision refusal, CancellationToken cancellationToken) =>
-        new QuotaReservation.Refused(QuotaRefusal.SoldOut, refusal.RetryAfter, await PeekAsync(identifier, cancellationToken));
+    private async Task<QuotaReservation.Refused> SoldOutAsync(QuotaHolder holder, QuotaProduct product, RateLimitDecision refusal, CancellationToken cancellationToken) =>
+        new QuotaReservation.Refused(QuotaRefusal.SoldOut, refusal.RetryAfter, await PeekAsync(holder, product, cancellationToken));
+
+    private HolderLimiters LimitersOf(QuotaProduct product, QuotaHolder holder) => LimitersOf(product, _limits.Of(product, holder));
+
+    private HolderLimiters LimitersOf(QuotaProduct product, long limit) => _holders.GetOrAdd((product, limit), key =>
+    {
+        var prefix = _options.Prefix + (key.Product is QuotaProduct.Pictures ? "" : "-restorations");
+        var pictures = new RateLimitRule(PicturesRule, new FixedWindow(key.Limit, _options.Window), prefix);
+        var burst = new RateLimitRule(BurstRule, new SlidingWindow(_options.BurstTokens, _options.BurstWindow));
+        var settings = new UpstashRateLimiterOptions { Prefix = prefix, MaxBlock = MaxBlock };
+        return new(new(_redis, [burst, pictures], settings, _timeProvider, _loggerFactory), new(_redis, [pictures], settings, _timeProvider, _loggerFactory));
+    });
+
+    /// <summary>Gets the cap that holds now; a photo restored is no picture of it.</summary>
+    private UpstashRateLimiter? Cap(QuotaProduct product) => product is QuotaProduct.Pictures && _limits.DailyCap is { } cap ? CapOf(cap) : null;
+
+    private UpstashRateLimiter CapOf(long cap) => _caps.GetOrAdd(cap, cap => Daily(cap, "-cap"));
+
+    /// <summary>Gets what settles a share of a cap, be there one now or not: to that, the limit makes no difference.</summary>
+    private UpstashRateLimiter AnyCap => CapOf(_limits.DailyCap ?? 1);
+
+    private UpstashRateLimiter Daily(long tokens, string suffix) => new(
+        _redis,
+        new FixedWindow(tokens, TimeSpan.FromDays(1)),
+        new() { Prefix = _options.Prefix + suffix, MaxBlock = MaxBlock },
+        _timeProvider,
+        _loggerFactory);
+
+    /// <param name="All">Decides by all rules of a holder.</param>
+    /// <param name="Left">Looks at what is left.</param>
+    private sealed record HolderLimiters(UpstashRateLimiter All, UpstashRateLimiter Left);
 
     private static partial class Log
     {

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace LofiAnime.Web.Features.Quota;
 
-/// <summary>Turns a visitor's address into the identifier that the quota counts, without the address in it.</summary>
+/// <summary>Turns a visitor's address, or an account, into the identifier that the quota counts, without the address in it.</summary>
 /// <remarks>
 /// One household is one visitor: an IPv6 address counts by its /64, an IPv4 address mapped into IPv6 as IPv4, and all
 /// of loopback as one. The identifier is a keyed hash in a Redis hash tag, so that all keys of one visitor lie on one
@@ -21,10 +21,16 @@ public sealed class VisitorPseudonym(IOptions<QuotaOptions> options)
 
     /// <summary>Returns the identifier.</summary>
     /// <param name="address">The address, or <c>null</c> where the transport has none (a Unix socket), which counts as loopback.</param>
-    public string Of(IPAddress? address)
+    public string Of(IPAddress? address) => Tagged(Network(address));
+
+    /// <summary>Returns the identifier of an account, so that all of a member's devices and logins share one quota.</summary>
+    /// <param name="accountId">The account's id.</param>
+    public string OfAccount(string accountId) => Tagged("account\n" + accountId);
+
+    private string Tagged(string text)
     {
         Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(Network(address)), hash);
+        HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(text), hash);
         return $"{{{Base64Url.EncodeToString(hash[..HashBytes])}}}";
     }
 

@@ -1,5 +1,6 @@
 using LofiAnime.Tests.Support;
 using LofiAnime.Web.Clients.Storage;
+using LofiAnime.Web.Features.Generation;
 using LofiAnime.Web.Features.Jobs;
 using LofiAnime.Web.Features.Pictures;
 using LofiAnime.Web.Features.Quota;
@@ -26,13 +27,13 @@ internal sealed class JobInstance : IAsyncDisposable
         var quota = Options.Create(world.Quota);
         Store = new(redis, jobs, clock);
         Work = new(redis, jobs, clock);
-        Quota = new(redis, quota, clock, NullLoggerFactory.Instance);
+        Quota = new(redis, quota, new QuotaLimits(quota), clock, NullLoggerFactory.Instance);
         Library = new(new FilePictureStore(world.Folder, clock), redis, clock, Options.Create(new StorageOptions()));
         Settlement = new(Quota, Work, Library, redis);
         Failures = new(redis, jobs, clock);
         Doorbell = new(jobs, quota);
         News = new(redis, Store, clock, NullLogger<JobNews>.Instance);
-        Runner = new(Store, Settlement, Doorbell, Failures, new DeadLetters(Store, redis, jobs, clock), provider, Library, jobs, clock, Log.CreateLogger<JobRunner>());
+        Runner = new(Store, Settlement, Doorbell, Failures, new DeadLetters(Store, redis, jobs, clock), provider, Library, new StyleBook(), jobs, clock, Log.CreateLogger<JobRunner>());
         Worker = new(Runner, News, Work, redis, jobs, clock, Log.CreateLogger<JobWorker>());
         Service = new(Store, Work, Quota, Settlement, Runner, News, Worker, new JobId(quota), redis, jobs, clock);
     }
@@ -89,7 +90,7 @@ internal sealed class JobInstance : IAsyncDisposable
     {
         var id = JobId.New();
         var now = Clock.GetUtcNow();
-        var item = new WorkItem(id, Quota.NewCharge(World.Visitor, id));
+        var item = new WorkItem(id, Quota.NewCharge(World.Visitor, QuotaProduct.Pictures, 1, id));
         if (await Quota.ReserveAsync(item.Charge, Work.Release(item), default) is not QuotaReservation.Granted)
         {
             throw new InvalidOperationException("The job was refused.");
@@ -112,7 +113,7 @@ internal sealed class JobInstance : IAsyncDisposable
 
     public async Task<Job> ReadAsync(Job job) => (await Store.FindAsync(job.Id, default))!;
 
-    public async Task<long> LeftAsync() => (await Quota.PeekAsync(World.Visitor, default)).Remaining;
+    public async Task<long> LeftAsync() => (await Quota.PeekAsync(World.Visitor, QuotaProduct.Pictures, default)).Remaining;
 
     /// <summary>Takes a job up and goes on with it, without a pause, until the work on it is over.</summary>
     public async Task FinishAsync(WorkItem item)

@@ -4,6 +4,7 @@ using LofiAnime.Web.Clients;
 using LofiAnime.Web.Clients.Storage;
 using LofiAnime.Web.Features.Jobs;
 using LofiAnime.Web.Features.Pictures;
+using LofiAnime.Web.Features.Quota;
 using Microsoft.Extensions.Options;
 using Upstash.Rest.Client.Redis;
 
@@ -39,7 +40,7 @@ public sealed class JobTakeoverTests(Engine engine)
     public async Task DeadAfterTheCharge_BeforeTheJob_TheChargeIsGivenBack()
     {
         var id = JobId.New();
-        var item = new WorkItem(id, _dead.Quota.NewCharge(_world.Visitor, id));
+        var item = new WorkItem(id, _dead.Quota.NewCharge(_world.Visitor, QuotaProduct.Pictures, 1, id));
         await _dead.Quota.ReserveAsync(item.Charge, _dead.Work.Lease(item), default);
 
         await TakeOverAsync();
@@ -51,7 +52,7 @@ public sealed class JobTakeoverTests(Engine engine)
     public async Task DeadBeforeTheCharge_NothingIsGivenAway()
     {
         var id = JobId.New();
-        var item = new WorkItem(id, _dead.Quota.NewCharge(_world.Visitor, id));
+        var item = new WorkItem(id, _dead.Quota.NewCharge(_world.Visitor, QuotaProduct.Pictures, 1, id));
         await _dead.Redis.ExecuteAsync(_dead.Work.Lease(item));
 
         await TakeOverAsync();
@@ -122,7 +123,7 @@ public sealed class JobTakeoverTests(Engine engine)
         var job = await _dead.QueueAsync();
         var run = (await _dead.Runner.TakeUpAsync(job.Work, isCounted: true, default))!;
         await _dead.Store.MoveAsync(job.Id, JobMove.Saving("run-" + job.Id), run.Job.Claim, default);
-        await _dead.Library.AddAsync(job.Id, file, "p", "fake", default);
+        await _dead.Library.AddAsync(job.Id, job.Owner, file, "p", "fake", default);
 
         await TakeOverAsync();
 
@@ -192,7 +193,7 @@ public sealed class JobTakeoverTests(Engine engine)
     {
         var job = await _dead.QueueAsync();
         var run = (await _dead.Runner.TakeUpAsync(job.Work, isCounted: true, default))!;
-        var repeated = new WorkItem(job.Id, _dead.Quota.NewCharge(_world.Visitor, JobId.New()));
+        var repeated = new WorkItem(job.Id, _dead.Quota.NewCharge(_world.Visitor, QuotaProduct.Pictures, 1, JobId.New()));
         await _dead.Quota.ReserveAsync(repeated.Charge, _dead.Work.Lease(repeated), default);
 
         Assert.That(await _heir.Runner.TakeUpAsync(repeated, isCounted: true, default), Is.Null);

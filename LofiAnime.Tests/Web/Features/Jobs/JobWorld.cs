@@ -15,7 +15,7 @@ internal sealed class JobWorld(Engine engine) : IDisposable
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("lofianime-jobs-").FullName;
 
-    public string Visitor { get; } = $"{{{Guid.NewGuid():N}}}";
+    public QuotaHolder Visitor { get; } = new($"{{{Guid.NewGuid():N}}}");
 
     public JobOwner Owner { get; } = new("visitor:tester", HasProof: true);
 

@@ -1,6 +1,7 @@
 using LofiAnime.Tests.Support;
 using LofiAnime.Web.Clients;
 using LofiAnime.Web.Clients.Storage;
+using LofiAnime.Web.Features.Jobs;
 using LofiAnime.Web.Features.Pictures;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -39,7 +40,10 @@ internal sealed class PictureShelf : IDisposable
 
     public static PictureFile File(string words = "a picture's bytes") => new(System.Text.Encoding.UTF8.GetBytes(words), PictureFormat.Webp);
 
-    public Task<Picture> AddAsync(string jobId, string words = "a picture's bytes") => Library.AddAsync(jobId, File(words), Prompt, "fake", default);
+    /// <summary>Gets whose its pictures are.</summary>
+    public static JobOwner Owner { get; } = new("visitor:tester", HasProof: true);
+
+    public Task<Picture> AddAsync(string jobId, string words = "a picture's bytes") => Library.AddAsync(jobId, Owner, File(words), Prompt, "fake", default);
 
     public PictureRetention Retention(IPictureStore? store = null) => new(Library, store ?? Store, Clock, _options);
 

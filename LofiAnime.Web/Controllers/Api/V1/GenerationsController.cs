@@ -25,7 +25,7 @@ public sealed class GenerationsController(GenerationService generations, JobAnsw
             return problem;
         }
 
-        var outcome = await generations.SubmitAsync(Visitor.OwnerOf(HttpContext), Visitor.Of(HttpContext), new(body!.Prompt), key, cancellationToken);
+        var outcome = await generations.SubmitAsync(Visitor.CallerOf(HttpContext), new(body!.Prompt), key, cancellationToken);
         return await GenerationAnswers.OfAsync(HttpContext, outcome, answers);
     }
 }

@@ -8,8 +8,8 @@ public sealed record JobAnswer
     /// <summary>Gets the id.</summary>
     public required string Id { get; init; }
 
-    /// <summary>Gets what kind of job it is: <c>generation</c>.</summary>
-    public string Kind { get; } = "generation";
+    /// <summary>Gets what kind of job it is: <c>generation</c> or <c>restoration</c>.</summary>
+    public required string Kind { get; init; }
 
     /// <summary>Gets where it stands: queued, starting, processing, saving, succeeded, failed, canceled or expired.</summary>
     public required string Status { get; init; }

@@ -17,6 +17,7 @@ public sealed class JobAnswers(JobService jobs, IPictureProvider provider, IOpti
         return new()
         {
             Id = job.Id,
+            Kind = job.Settings.Kind is JobKind.Restoration ? "restoration" : "generation",
             Status = job.Status.Word(),
             Stage = StageOf(job.Status),
             Progress = job.Status is JobStatus.Succeeded ? 100 : job.Percent,

@@ -15,7 +15,7 @@ public sealed class JobsController(JobService jobs, GenerationService generation
     [HttpHead("/api/v1/jobs/{id}")]
     public async Task<IResult> Show(string id, CancellationToken cancellationToken)
     {
-        if (await jobs.FindAsync(id, Visitor.OwnerOf(HttpContext), cancellationToken) is not { } job)
+        if (await jobs.FindAsync(id, Visitor.CallerOf(HttpContext).Owner, cancellationToken) is not { } job)
         {
             return ApiProblem.NotFound;
         }
@@ -33,7 +33,7 @@ public sealed class JobsController(JobService jobs, GenerationService generation
     [HttpGet("/api/v1/jobs/{id}/events")]
     public async Task<IResult> Events(string id, CancellationToken cancellationToken)
     {
-        if (await jobs.FindAsync(id, Visitor.OwnerOf(HttpContext), cancellationToken) is not { } job)
+        if (await jobs.FindAsync(id, Visitor.CallerOf(HttpContext).Owner, cancellationToken) is not { } job)
         {
             return ApiProblem.NotFound;
         }
@@ -52,7 +52,7 @@ public sealed class JobsController(JobService jobs, GenerationService generation
     [HttpPost("/api/v1/jobs/{id}/cancel")]
     public async Task<IResult> Cancel(string id, CancellationToken cancellationToken)
     {
-        if (await jobs.FindOwnAsync(id, Visitor.OwnerOf(HttpContext), cancellationToken) is not { } job)
+        if (await jobs.FindOwnAsync(id, Visitor.CallerOf(HttpContext).Owner, cancellationToken) is not { } job)
         {
             return ApiProblem.NotFound;
         }
@@ -66,12 +66,12 @@ public sealed class JobsController(JobService jobs, GenerationService generation
     [HttpPost("/api/v1/jobs/{id}/retry")]
     public async Task<IResult> Retry(string id, CancellationToken cancellationToken)
     {
-        if (await jobs.FindOwnAsync(id, Visitor.OwnerOf(HttpContext), cancellationToken) is not { } job)
+        if (await jobs.FindOwnAsync(id, Visitor.CallerOf(HttpContext).Owner, cancellationToken) is not { } job)
         {
             return ApiProblem.NotFound;
         }
 
-        return await generations.RetryAsync(job, Visitor.Of(HttpContext), cancellationToken) is { } outcome
+        return await generations.RetryAsync(job, Visitor.CallerOf(HttpContext), cancellationToken) is { } outcome
             ? await GenerationAnswers.OfAsync(HttpContext, outcome, answers)
             : ApiProblem.JobSucceeded;
     }

@@ -11,7 +11,7 @@ public sealed class QuotaController(QuotaService quota) : Controller
     [HttpHead("/api/v1/quota")]
     public async Task<IResult> Show(CancellationToken cancellationToken)
     {
-        var status = await quota.PeekAsync(Visitor.Of(HttpContext), cancellationToken);
+        var status = await quota.PeekAsync(Visitor.CallerOf(HttpContext).Quota, QuotaProduct.Pictures, cancellationToken);
         Response.Headers.AddQuota(status);
         Response.Headers.CacheControl = "no-store";
         return Results.Json(

@@ -1,0 +1,18 @@
+namespace LofiAnime.Web.Features.Generation;
+
+/// <summary>The styles to choose from; the first is the house style.</summary>
+public sealed class StyleBook
+{
+    /// <summary>Gets the styles in the order in which they are offered; at least one.</summary>
+    public IReadOnlyList<Style> All { get; } = [new("lofi", "Lofi anime", "")];
+
+    /// <summary>Returns a style.</summary>
+    /// <returns><c>null</c> when there is none of this id.</returns>
+    public Style? Find(string id) => All.FirstOrDefault(style => style.Id == id);
+
+    /// <summary>Adds a style's words to a visitor's; a style that is gone adds none.</summary>
+    /// <param name="prompt">The visitor's words.</param>
+    /// <param name="styleId">The style; <c>null</c> for the house style.</param>
+    public string Compose(string prompt, string? styleId) =>
+        Find(styleId ?? All[0].Id) is { Words.Length: > 0 } style ? $"{prompt}, {style.Words}" : prompt;
+}
