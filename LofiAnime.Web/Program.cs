@@ -17,10 +17,12 @@ try
     builder.Services.AddFeatures(folder);
     builder.AddJobDispatch();
     builder.Services.AddPages();
+    builder.Services.AddLanguages();
 
     var app = builder.Build();
     app.UseForwardedHeaders();
     app.UseSecurityHeaders();
+    app.UseLanguages();
     app.UseErrorPages();
     app.UseRouting();
     app.MapStaticAssets();

@@ -137,7 +137,7 @@ public sealed class JobTakeoverTests(Engine engine)
         var job = await _dead.QueueAsync();
         var run = (await _dead.Runner.TakeUpAsync(job.Work, isCounted: true, default))!;
         await _dead.Store.MoveAsync(job.Id, JobMove.Saving("r"), run.Job.Claim, default);
-        await _dead.Store.MoveAsync(job.Id, JobMove.Succeeded([]), run.Job.Claim, default);
+        await _dead.Store.MoveAsync(job.Id, JobMove.Succeeded([new("0123456789abcdef0123456789abcdef", PictureFormat.Webp)]), run.Job.Claim, default);
 
         await TakeOverAsync();
 
