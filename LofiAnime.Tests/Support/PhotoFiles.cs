@@ -1,7 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Text;
-using LofiAnime.Web.Features.Restoration.Photos;
+using LofiAnime.Web.Clients.Photos;
 
 namespace LofiAnime.Tests.Support;
 

@@ -1,10 +1,12 @@
 using FluentValidation;
+using LofiAnime.Web.Clients;
 using LofiAnime.Web.Clients.Storage;
 using LofiAnime.Web.Features.Generation;
 using LofiAnime.Web.Features.Jobs;
 using LofiAnime.Web.Features.Operations;
 using LofiAnime.Web.Features.Pictures;
 using LofiAnime.Web.Features.Quota;
+using LofiAnime.Web.Features.Restoration;
 using Microsoft.Extensions.Options;
 
 namespace LofiAnime.Web.Hosting;
@@ -29,6 +31,7 @@ public static class FeatureSetup
 
         services.AddSingleton(folder);
         services.AddPictureStorage(folder.Folder("images"));
+        services.AddRestoration(folder);
         services.AddSingleton<VisitorPseudonym>();
         services.AddSingleton<VisitorCard>();
         services.AddSingleton<QuotaLimits>();
@@ -43,6 +46,16 @@ public static class FeatureSetup
         services.AddSingleton<OperatorSignIn>();
         services.AddHostedService<PictureSweeper>();
         services.AddHostedService<StartupBanner>();
+    }
+
+    private static void AddRestoration(this IServiceCollection services, DataFolder folder)
+    {
+        services.AddOptionsWithValidateOnStart<RestorationOptions, RestorationOptionsValidator>().BindConfiguration(RestorationOptions.SectionName);
+        services.AddPictureStorage(OrderedPhoto.StoreName, folder.Folder("photos"));
+        services.AddSingleton<PhotoReader>();
+        services.AddSingleton<PhotoShelf>();
+        services.AddSingleton<RestorationService>();
+        services.AddHostedService<PhotoSweeper>();
     }
 
     private static void AddJobs(this IServiceCollection services)

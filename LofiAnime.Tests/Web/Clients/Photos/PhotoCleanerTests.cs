@@ -1,14 +1,10 @@
 using LofiAnime.Tests.Support;
-using LofiAnime.Web.Features.Restoration;
-using LofiAnime.Web.Features.Restoration.Photos;
-using Microsoft.Extensions.Options;
+using LofiAnime.Web.Clients.Photos;
 
-namespace LofiAnime.Tests.Web.Features.Restoration.Photos;
+namespace LofiAnime.Tests.Web.Clients.Photos;
 
 public sealed class PhotoCleanerTests
 {
-    private static readonly PhotoReader Reader = new(Options.Create(new RestorationOptions()));
-
     [Test]
     public void Clean_APhotoWithMetadata_KeepsThePictureAndItsOrientationAlone([Values] PhotoKind kind, [Values(1, 6)] int orientation)
     {
@@ -77,5 +73,5 @@ public sealed class PhotoCleanerTests
         }
     }
 
-    private static PhotoVerdict.Readable Read(byte[] file) => (PhotoVerdict.Readable)Reader.Read(file);
+    private static PhotoVerdict.Readable Read(byte[] file) => (PhotoVerdict.Readable)PhotoFile.Read(file);
 }

@@ -1,38 +1,22 @@
-using Microsoft.Extensions.Options;
+namespace LofiAnime.Web.Clients.Photos;
 
-namespace LofiAnime.Web.Features.Restoration.Photos;
-
-/// <summary>Judges an uploaded file by its bytes alone: whether it is a photo that can be restored, how large, and which way up.</summary>
+/// <summary>Judges a file by its bytes alone: whether it is a photo, how large, and which way up.</summary>
 /// <remarks>
 /// It reads headers, decodes nothing and reserves no memory by what a file claims. Whatever the bytes are, there is a
 /// verdict, in one pass over them. What follows a photo's own end is not part of it.
 /// </remarks>
-public sealed class PhotoReader(IOptions<RestorationOptions> options)
+public static class PhotoFile
 {
     /// <summary>How far into a file its kind is looked for, where it need not be at the start.</summary>
     private const int Head = 4096;
 
     /// <summary>Judges a file.</summary>
-    public PhotoVerdict Read(ReadOnlySpan<byte> content)
-    {
-        if (content.IsEmpty)
-        {
-            return new PhotoVerdict.Refused(PhotoFault.Empty);
-        }
-
-        if (content.Length > options.Value.MaxBytes)
-        {
-            return new PhotoVerdict.Refused(PhotoFault.TooLarge);
-        }
-
-        var verdict = JpegFile.IsOne(content) ? JpegFile.Read(content)
-            : PngFile.IsOne(content) ? PngFile.Read(content)
-            : WebpFile.IsOne(content) ? WebpFile.Read(content)
-            : new PhotoVerdict.Refused(Name(content[..Math.Min(Head, content.Length)]));
-        return verdict is PhotoVerdict.Readable { Photo.Pixels: var pixels } && pixels > options.Value.MaxPixels
-            ? new PhotoVerdict.Refused(PhotoFault.TooManyPixels)
-            : verdict;
-    }
+    public static PhotoVerdict Read(ReadOnlySpan<byte> content) =>
+        content.IsEmpty ? new PhotoVerdict.Refused(PhotoFault.Empty)
+        : JpegFile.IsOne(content) ? JpegFile.Read(content)
+        : PngFile.IsOne(content) ? PngFile.Read(content)
+        : WebpFile.IsOne(content) ? WebpFile.Read(content)
+        : new PhotoVerdict.Refused(Name(content[..Math.Min(Head, content.Length)]));
 
     /// <summary>Names a file that is not taken, so that its owner knows what to do with it.</summary>
     private static PhotoFault Name(ReadOnlySpan<byte> head) => head switch

@@ -1,4 +1,4 @@
-namespace LofiAnime.Web.Features.Restoration.Photos;
+namespace LofiAnime.Web.Clients.Photos;
 
 /// <summary>Why a file is not taken as a photo.</summary>
 public enum PhotoFault
@@ -6,10 +6,10 @@ public enum PhotoFault
     /// <summary>It has no bytes.</summary>
     Empty,
 
-    /// <summary>It has more bytes than <see cref="RestorationOptions.MaxBytes"/>.</summary>
+    /// <summary>It has more bytes than are taken.</summary>
     TooLarge,
 
-    /// <summary>It has more pixels than <see cref="RestorationOptions.MaxPixels"/>.</summary>
+    /// <summary>It has more pixels than are taken.</summary>
     TooManyPixels,
 
     /// <summary>It moves.</summary>

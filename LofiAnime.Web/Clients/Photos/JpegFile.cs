@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
-using LofiAnime.Web.Clients;
 
-namespace LofiAnime.Web.Features.Restoration.Photos;
+namespace LofiAnime.Web.Clients.Photos;
 
 /// <summary>Looks through a JPEG file, marker by marker, from its start to its end.</summary>
 /// <remarks>Source: ITU-T T.81, annex B. Taken is what every browser shows: 8 bits, Huffman-coded, baseline or progressive.</remarks>

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
-using LofiAnime.Web.Clients;
 
-namespace LofiAnime.Web.Features.Restoration.Photos;
+namespace LofiAnime.Web.Clients.Photos;
 
 /// <summary>Looks through a PNG file, chunk by chunk, from its signature to its end.</summary>
 /// <remarks>Source: W3C PNG, third edition. Kept is what the pixels and their colours need, and nothing else.</remarks>

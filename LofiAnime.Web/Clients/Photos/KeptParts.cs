@@ -1,4 +1,4 @@
-namespace LofiAnime.Web.Features.Restoration.Photos;
+namespace LofiAnime.Web.Clients.Photos;
 
 /// <summary>Gathers the parts of a file that are kept; neighbours become one.</summary>
 internal sealed class KeptParts

@@ -1,4 +1,4 @@
-namespace LofiAnime.Web.Features.Restoration.Photos;
+namespace LofiAnime.Web.Clients.Photos;
 
 /// <summary>The checksum of PNG's chunks.</summary>
 /// <remarks>Source: W3C PNG, annex D.</remarks>

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
-using LofiAnime.Web.Clients;
 
-namespace LofiAnime.Web.Features.Restoration.Photos;
+namespace LofiAnime.Web.Clients.Photos;
 
 /// <summary>Copies a photo without what it tells beside its picture: place, time, camera, comments, thumbnails, and whatever follows its end.</summary>
 /// <remarks>The pixels are copied as they are. Colour profiles stay, and which way is up, in a block of our own.</remarks>
@@ -9,13 +8,13 @@ public static class PhotoCleaner
 {
     /// <summary>Copies a photo.</summary>
     /// <param name="content">The file.</param>
-    /// <param name="readable">What <see cref="PhotoReader"/> said of this very file.</param>
+    /// <param name="readable">What <see cref="PhotoFile"/> said of this very file.</param>
     public static byte[] Clean(ReadOnlySpan<byte> content, PhotoVerdict.Readable readable) =>
         Clean(content, readable, readable.Photo.Orientation);
 
     /// <summary>Copies a photo, and has it shown turned in another way.</summary>
     /// <param name="content">The file.</param>
-    /// <param name="readable">What <see cref="PhotoReader"/> said of this very file.</param>
+    /// <param name="readable">What <see cref="PhotoFile"/> said of this very file.</param>
     /// <param name="orientation">The orientation, as EXIF numbers it: from 1 to 8.</param>
     public static byte[] Clean(ReadOnlySpan<byte> content, PhotoVerdict.Readable readable, int orientation)
     {

@@ -1,6 +1,5 @@
-using LofiAnime.Web.Clients;
 
-namespace LofiAnime.Web.Features.Restoration.Photos;
+namespace LofiAnime.Web.Clients.Photos;
 
 /// <summary>An uploaded photo, as its headers tell of it.</summary>
 /// <param name="Format">What its file is: JPEG, PNG or WebP.</param>

@@ -1,16 +1,12 @@
 using System.Text;
 using LofiAnime.Tests.Support;
 using LofiAnime.Web.Clients;
-using LofiAnime.Web.Features.Restoration;
-using LofiAnime.Web.Features.Restoration.Photos;
-using Microsoft.Extensions.Options;
+using LofiAnime.Web.Clients.Photos;
 
-namespace LofiAnime.Tests.Web.Features.Restoration.Photos;
+namespace LofiAnime.Tests.Web.Clients.Photos;
 
-public sealed class PhotoReaderTests
+public sealed class PhotoFileTests
 {
-    private static readonly PhotoReader Reader = new(Options.Create(new RestorationOptions()));
-
     [Test]
     public void Read_APhoto_TellsFormatSizeAndWhichWayIsUp([Values] PhotoKind kind, [Values(1, 3, 6, 8)] int orientation)
     {
@@ -53,27 +49,13 @@ public sealed class PhotoReaderTests
     }
 
     [Test]
-    public void Read_MoreBytesOrPixelsThanTaken_Refuses()
-    {
-        var small = new PhotoReader(Options.Create(new RestorationOptions { MaxBytes = 100, MaxPixels = 2047 }));
-
-        Assert.That(small.Read(new byte[101]), Is.EqualTo(new PhotoVerdict.Refused(PhotoFault.TooLarge)));
-        Assert.That(small.Read(PhotoFiles.SimpleWebp(64, 32)), Is.EqualTo(new PhotoVerdict.Refused(PhotoFault.TooManyPixels)));
-        Assert.That(small.Read(PhotoFiles.SimpleWebp(89, 23)), Is.TypeOf<PhotoVerdict.Readable>());
-    }
-
-    [Test]
-    public void Read_TwelveThousandPixelsSquare_Refuses([Values] PhotoKind kind) =>
-        Assert.That(FaultOf(PhotoFiles.Of(kind, 12_000, 12_000)), Is.EqualTo(PhotoFault.TooManyPixels));
-
-    [Test]
     public void Read_CutAnywhere_Refuses([Values] PhotoKind kind)
     {
         var whole = PhotoFiles.Of(kind);
 
         for (var length = 0; length < whole.Length; length++)
         {
-            Assert.That(Reader.Read(whole.AsSpan(0, length)), Is.TypeOf<PhotoVerdict.Refused>(), $"{length} of {whole.Length} bytes");
+            Assert.That(PhotoFile.Read(whole.AsSpan(0, length)), Is.TypeOf<PhotoVerdict.Refused>(), $"{length} of {whole.Length} bytes");
         }
 
         Assert.That(FaultOf(whole[..^1]), Is.EqualTo(PhotoFault.CutOff));
@@ -120,7 +102,7 @@ public sealed class PhotoReaderTests
         {
             var file = Spoilt(PhotoFiles.Of(kind, 64, 32, orientation: dice.Next(1, 9)), dice);
 
-            if (Reader.Read(file) is PhotoVerdict.Readable readable)
+            if (PhotoFile.Read(file) is PhotoVerdict.Readable readable)
             {
                 var clean = PhotoCleaner.Clean(file, readable);
                 Assert.That(PhotoOf(clean), Is.EqualTo(readable.Photo), $"seed {seed}, file {i}");
@@ -162,9 +144,9 @@ public sealed class PhotoReaderTests
         return file;
     }
 
-    private static Photo PhotoOf(byte[] file) => Reader.Read(file) is PhotoVerdict.Readable readable ? readable.Photo : throw new AssertionException($"Refused: {FaultOf(file)}");
+    private static Photo PhotoOf(byte[] file) => PhotoFile.Read(file) is PhotoVerdict.Readable readable ? readable.Photo : throw new AssertionException($"Refused: {FaultOf(file)}");
 
-    private static PhotoFault FaultOf(byte[] file) => Reader.Read(file) is PhotoVerdict.Refused refused ? refused.Fault : throw new AssertionException("It was taken.");
+    private static PhotoFault FaultOf(byte[] file) => PhotoFile.Read(file) is PhotoVerdict.Refused refused ? refused.Fault : throw new AssertionException("It was taken.");
 
     private static PictureFormat Format(PhotoKind kind) => Enum.Parse<PictureFormat>(kind.ToString());
 }

@@ -1,4 +1,4 @@
-namespace LofiAnime.Web.Features.Restoration.Photos;
+namespace LofiAnime.Web.Clients.Photos;
 
 /// <summary>What came of looking at a file.</summary>
 public abstract record PhotoVerdict

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
-using LofiAnime.Web.Clients;
 
-namespace LofiAnime.Web.Features.Restoration.Photos;
+namespace LofiAnime.Web.Clients.Photos;
 
 /// <summary>Looks through a WebP file, chunk by chunk.</summary>
 /// <remarks>Source: RFC 9649. Taken are stills: lossy (VP8), lossless (VP8L), and both in the extended form (VP8X).</remarks>

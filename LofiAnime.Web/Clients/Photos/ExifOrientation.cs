@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace LofiAnime.Web.Features.Restoration.Photos;
+namespace LofiAnime.Web.Clients.Photos;
 
 /// <summary>The one thing in EXIF that a picture needs: which way is up.</summary>
 /// <remarks>Source: EXIF 2.32, tag 0x0112; its block is laid out as TIFF 6.0 has it.</remarks>
