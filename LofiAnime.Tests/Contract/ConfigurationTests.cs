@@ -5,6 +5,7 @@ using LofiAnime.Web.Clients.Storage;
 using LofiAnime.Web.Features.Jobs;
 using LofiAnime.Web.Features.Operations;
 using LofiAnime.Web.Features.Quota;
+using LofiAnime.Web.Features.Restoration;
 using LofiAnime.Web.Hosting;
 using Upstash.Rest.Client;
 
@@ -46,6 +47,7 @@ public sealed class ConfigurationTests
         .Concat(Of<OperatorOptions>(OperatorOptions.SectionName))
         .Concat(Of<CogOptions>(CogOptions.SectionName))
         .Concat(Of<ReplicateOptions>(ReplicateOptions.SectionName))
+        .Concat(Of<RestorationOptions>(RestorationOptions.SectionName))
         .Concat(Of<StorageOptions>(StorageOptions.SectionName))
         .Concat(Of<S3StorageOptions>(S3StorageOptions.SectionName))
         .Concat(Of<UpstashRedisOptions>(UpstashRedisOptions.SectionName))
