@@ -65,7 +65,7 @@ internal sealed class FakePictureProvider : IPictureProvider
         provider.Fetch = (order, _, _) =>
         {
             provider._photos.Enqueue(order.Photo!);
-            return Task.FromResult<PictureDelivery>(new PictureDelivery.Whole([new(PhotoFiles.Png(), PictureFormat.Png)]));
+            return Task.FromResult<PictureDelivery>(new PictureDelivery.Whole([new(PhotoFiles.Png(640, 480), PictureFormat.Png)]));
         };
         return provider;
     }

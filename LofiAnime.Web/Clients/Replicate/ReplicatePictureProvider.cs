@@ -13,6 +13,7 @@ namespace LofiAnime.Web.Clients.Replicate;
 /// <param name="timeProvider">The clock of the deadlines.</param>
 /// <param name="random">The jitter of the looks; used by several threads at once.</param>
 /// <param name="logger">Is told ids, statuses and times; never a prompt, the token or the vendor's words.</param>
+/// <param name="models">Which model to use instead of the configured one; <c>null</c> for never.</param>
 public sealed partial class ReplicatePictureProvider(
     ReplicateOptions options,
     ReplicateClient client,
@@ -21,7 +22,8 @@ public sealed partial class ReplicatePictureProvider(
     CreationBudget? budget,
     TimeProvider timeProvider,
     Random random,
-    ILogger<ReplicatePictureProvider> logger) : IPictureProvider
+    ILogger<ReplicatePictureProvider> logger,
+    IModelSwitch? models = null) : IPictureProvider
 {
     /// <summary>The most pictures that a run is asked for.</summary>
     private const int MaxPictures = 4;
@@ -40,7 +42,6 @@ public sealed partial class ReplicatePictureProvider(
     /// <summary>How much the vendor's clock may be behind ours.</summary>
     private static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(1);
 
-    private readonly ModelReference _model = ModelReference.Parse(options.Model);
     private readonly ModelReference _restorer = ModelReference.Parse(options.RestorationModel);
     private readonly PhotoCourier? _courier = photos is null ? null : new(options, client.Files, photos, logger);
 
@@ -75,10 +76,11 @@ public sealed partial class ReplicatePictureProvider(
 
         using var deadline = new CancellationTokenSource(timeLeft, timeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        var chosen = options.With(models?.Model);
         JsonObject? input;
         try
         {
-            input = await InputAsync(order, either.Token);
+            input = await InputAsync(order, chosen, either.Token);
         }
         catch (ReplicateException e)
         {
@@ -98,7 +100,7 @@ public sealed partial class ReplicatePictureProvider(
         timeLeft = Max(order.Deadline - timeProvider.GetUtcNow(), TimeSpan.FromSeconds(1));
         try
         {
-            var prediction = await client.Predictions.CreateAsync(order.Photo is null ? _model : _restorer, creation, timeLeft, either.Token);
+            var prediction = await client.Predictions.CreateAsync(order.Photo is null ? ModelReference.Parse(chosen.Model) : _restorer, creation, timeLeft, either.Token);
             Log.Created(logger, prediction.Id, Reference(order));
             return await RunAsync(order, prediction, cancellationToken);
         }
@@ -273,12 +275,13 @@ public sealed partial class ReplicatePictureProvider(
 
     /// <summary>Gathers what the model is given; a photo is taken to it first.</summary>
     /// <returns><c>null</c> when the photo is here no more.</returns>
-    private async Task<JsonObject?> InputAsync(PictureOrder order, CancellationToken cancellationToken) =>
-        order.Photo is not { } photo ? ModelInputs.Build(options, order.Prompt)
+    private async Task<JsonObject?> InputAsync(PictureOrder order, ReplicateOptions chosen, CancellationToken cancellationToken) =>
+        order.Photo is not { } photo ? ModelInputs.Build(chosen, order.Prompt)
         : _courier is not null && await _courier.SendAsync(photo, cancellationToken) is { } address ? ModelInputs.BuildRestoration(options, address)
         : null;
 
-    // Of a run whose inputs are not shown nobody can tell either, unless it was made on the vendor's own site.
+    // Of a run whose inputs are not shown nobody can tell either, unless it was made on the vendor's own site. What stands
+    // before the prompt may have been another when it was made.
     private bool MayBeFor(Prediction prediction, PictureOrder order) => prediction.Input switch
     {
         { ValueKind: JsonValueKind.Object } input when input.GetPropertyCount() > 0 && order.Photo is not null =>
@@ -286,7 +289,7 @@ public sealed partial class ReplicatePictureProvider(
         { ValueKind: JsonValueKind.Object } input when input.GetPropertyCount() > 0 =>
             input.TryGetProperty(ModelInputs.Prompt, out var prompt)
             && prompt.ValueKind == JsonValueKind.String
-            && prompt.ValueEquals(options.PromptPrefix + order.Prompt),
+            && prompt.GetString()!.EndsWith(order.Prompt, StringComparison.Ordinal),
         null or { ValueKind: JsonValueKind.Null or JsonValueKind.Object } => prediction.Source is not "web",
         _ => false,
     };

@@ -111,6 +111,9 @@ async function outcomeOf(response) {
     case "sold-out":
     case "too-large":
     case "photo-gone":
+    case "paused":
+    case "blocked":
+    case "refused":
       return { kind: "failed", code: problem.code };
     case "job-final":
     case "job-succeeded":

@@ -13,6 +13,7 @@ public sealed class QuotaController(QuotaService quota) : Controller
     /// <param name="cancellationToken">Cancels the wait.</param>
     [HttpGet("/api/v1/quota")]
     [HttpHead("/api/v1/quota")]
+    [TellsQuota]
     public async Task<IResult> Show([FromQuery] string? product, CancellationToken cancellationToken)
     {
         var counted = product == Restorations ? QuotaProduct.Restorations : QuotaProduct.Pictures;
