@@ -109,11 +109,11 @@ async function outcomeOf(response) {
       return { kind: "failed", code: "unavailable" };
     case "too-fast":
     case "sold-out":
-    case "too-large":
-    case "photo-gone":
     case "paused":
     case "blocked":
     case "refused":
+    case "too-large":
+    case "photo-gone":
       return { kind: "failed", code: problem.code };
     case "job-final":
     case "job-succeeded":

@@ -9,7 +9,8 @@ namespace LofiAnime.Web.Controllers.Api.V1;
 /// <summary>A visitor's jobs: look, listen, call off, try again. Another's job is not there.</summary>
 [IgnoreAntiforgeryToken]
 [SameOrigin]
-public sealed class JobsController(JobService jobs, GenerationService generations, RestorationService restorations, JobAnswers answers, JobEvents events, OpenStreams streams) : Controller
+public sealed class JobsController(
+    JobService jobs, GenerationService generations, RestorationService restorations, JobAnswers answers, JobEvents events, OpenStreams streams) : Controller
 {
     /// <summary>Tells how a job stands; 304 to who knows it.</summary>
     [HttpGet("/api/v1/jobs/{id}")]
