@@ -6,6 +6,7 @@ using LofiAnime.Web.Features.Jobs;
 using LofiAnime.Web.Features.Operations;
 using LofiAnime.Web.Features.Operations.Controls;
 using LofiAnime.Web.Features.Operations.Statistics;
+using LofiAnime.Web.Features.People;
 using LofiAnime.Web.Features.Pictures;
 using LofiAnime.Web.Features.Quota;
 using LofiAnime.Web.Features.Restoration;
@@ -64,6 +65,7 @@ public static class FeatureSetup
         services.AddSingleton<PhotoReader>();
         services.AddSingleton<PhotoShelf>();
         services.AddSingleton<RestorationService>();
+        services.AddSingleton<IAccountData, PhotoAccountData>();
         services.AddHostedService<PhotoSweeper>();
     }
 
