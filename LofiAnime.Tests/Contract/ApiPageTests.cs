@@ -42,7 +42,10 @@ public sealed partial class ApiPageTests
             .OrderBy(problem => problem.Status).ThenBy(problem => problem.Code, StringComparer.Ordinal)
             .Select(problem => $"| `{problem.Code}` | {problem.Status} | {problem.Title}. {problem.Detail} |\n"));
 
-        Assert.That(Codes().Match(PageText).Groups[1].Value, Is.EqualTo(expected), "copy the table from here");
+        var received = Path.Combine(TestContext.CurrentContext.WorkDirectory, "api-codes.md");
+        File.WriteAllText(received, expected);
+
+        Assert.That(Codes().Match(PageText).Groups[1].Value, Is.EqualTo(expected), $"The table of docs/api.md is {received}.");
     }
 
     [GeneratedRegex("^```sh\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]

@@ -20,7 +20,7 @@ internal sealed class ApiDocsPage(IPage page)
         return operation;
     }
 
-    public static ILocator Field(ILocator operation, string label) => operation.GetByLabel(label, new() { Exact = true });
+    public static ILocator Field(ILocator operation, string label) => operation.GetByRole(AriaRole.Textbox, new() { Name = label, Exact = true });
 
     public static ILocator Send(ILocator operation) => operation.GetByRole(AriaRole.Button, new() { Name = "Send" });
 
