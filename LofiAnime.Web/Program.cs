@@ -16,10 +16,12 @@ try
     builder.Services.AddUpstash().AddRedis();
     builder.Services.AddFeatures(folder);
     builder.AddJobDispatch();
+    builder.AddPeople();
     builder.Services.AddPages();
     builder.Services.AddApi();
     builder.Services.AddCompression();
     builder.Services.AddLanguages();
+    builder.Services.AddHealth();
 
     var app = builder.Build();
     app.UseForwardedHeaders();
@@ -28,7 +30,10 @@ try
     app.UseLanguages();
     app.UseErrorPages();
     app.UseRouting();
+    app.UsePeople();
+    app.UseLiveControls();
     app.MapStaticAssets();
+    app.MapHealth();
     app.MapControllers().WithStaticAssets();
     await app.RunAsync();
     return 0;

@@ -2,6 +2,7 @@ using LofiAnime.Web.Clients;
 using LofiAnime.Web.Clients.OfflineArtist;
 using LofiAnime.Web.Controllers.Api;
 using LofiAnime.Web.Features.Generation;
+using LofiAnime.Web.Features.Operations.Controls;
 using LofiAnime.Web.Features.Quota;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
@@ -14,6 +15,7 @@ public sealed partial class HomeController(
     GenerationService generations,
     QuotaService quota,
     IPictureProvider provider,
+    LiveControls controls,
     IOptions<QuotaOptions> quotaOptions,
     ILogger<HomeController> logger) : Controller
 {
@@ -71,6 +73,19 @@ public sealed partial class HomeController(
                 Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
                 return Page(outcome.Quota, prompt, invalid.Problem);
 
+            case GenerationOutcome.Paused:
+                Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+                Response.Headers.AddRetryAfter(OrderGate.PausedRetryAfter);
+                return Page(outcome.Quota, prompt, failure: FailureCardViewModel.Paused);
+
+            case GenerationOutcome.Refused:
+                Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+                return Page(outcome.Quota, prompt, failure: FailureCardViewModel.Of(PictureFailure.Refused, reference: null));
+
+            case GenerationOutcome.Blocked:
+                Response.StatusCode = StatusCodes.Status403Forbidden;
+                return Page(outcome.Quota, prompt, failure: FailureCardViewModel.Blocked);
+
             case GenerationOutcome.SoldOut soldOut:
                 Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
                 Response.Headers.AddRetryAfter(soldOut.RetryAfter);
@@ -93,6 +108,7 @@ public sealed partial class HomeController(
         {
             Quota = status is null ? null : QuotaViewModel.Of(status, quotaOptions.Value.Window),
             IsSampleArt = provider.Name == OfflinePictureProvider.ProviderName,
+            IsPaused = controls.Known.IsPaused,
             StopWords = StopWords.Of(quotaOptions.Value),
             Prompt = prompt,
             PromptProblem = problem,

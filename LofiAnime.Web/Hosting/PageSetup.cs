@@ -10,6 +10,9 @@ namespace LofiAnime.Web.Hosting;
 /// <summary>Adds MVC, antiforgery for every unsafe action, and the keys behind it.</summary>
 public static class PageSetup
 {
+    /// <summary>The cookie that goes with the token in each form.</summary>
+    public const string FormCookieName = "lofianime.form";
+
     /// <summary>Adds the pages and the API.</summary>
     public static void AddPages(this IServiceCollection services)
     {
@@ -21,7 +24,7 @@ public static class PageSetup
         services.AddRouting(options => options.LowercaseUrls = true);
         services.AddAntiforgery(options =>
         {
-            options.Cookie.Name = "lofianime.form";
+            options.Cookie.Name = FormCookieName;
             options.Cookie.SameSite = SameSiteMode.Strict;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });

@@ -1,6 +1,7 @@
 using LofiAnime.Web.Clients;
 using LofiAnime.Web.Controllers.Api.V1;
 using LofiAnime.Web.Features.Generation;
+using LofiAnime.Web.Features.Operations.Controls;
 using LofiAnime.Web.Features.Quota;
 using LofiAnime.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
@@ -23,6 +24,9 @@ public sealed class ArticleController(
     internal const string NothingLeft = "No generations remaining.";
     internal const string TooFast = "Too many requests at once. Please wait a few seconds.";
     internal const string SoldOut = "All of today's pictures are made. Please come back tomorrow.";
+    internal const string Paused = "Pictures are paused for a while. Please come back later.";
+    internal const string Refused = "That prompt was turned down. Other words may do.";
+    internal const string Blocked = "Nothing is made for you on this site.";
     internal const string Failed = "An error occurred. Please try again later.";
 
     /// <summary>Makes a picture from <c>{"prompt": "..."}</c>.</summary>
@@ -62,6 +66,19 @@ public sealed class ArticleController(
                 Response.Headers["X-Picture-Failure"] = FailureCardViewModel.SoldOut.Code;
                 Response.Headers.AddRetryAfter(soldOut.RetryAfter);
                 return Text(StatusCodes.Status503ServiceUnavailable, SoldOut);
+
+            case GenerationOutcome.Paused:
+                Response.Headers["X-Picture-Failure"] = FailureCardViewModel.Paused.Code;
+                Response.Headers.AddRetryAfter(OrderGate.PausedRetryAfter);
+                return Text(StatusCodes.Status503ServiceUnavailable, Paused);
+
+            case GenerationOutcome.Refused:
+                Response.Headers["X-Picture-Failure"] = FailureWords.Code(PictureFailure.Refused);
+                return Text(StatusCodes.Status422UnprocessableEntity, Refused);
+
+            case GenerationOutcome.Blocked:
+                Response.Headers["X-Picture-Failure"] = FailureCardViewModel.Blocked.Code;
+                return Text(StatusCodes.Status403Forbidden, Blocked);
 
             case GenerationOutcome.NotMade notMade:
                 Response.Headers["X-Picture-Failure"] = FailureWords.Code(notMade.Failure);
