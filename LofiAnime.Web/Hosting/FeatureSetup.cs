@@ -8,6 +8,7 @@ using LofiAnime.Web.Features.Operations.Controls;
 using LofiAnime.Web.Features.Operations.Statistics;
 using LofiAnime.Web.Features.Pictures;
 using LofiAnime.Web.Features.Quota;
+using LofiAnime.Web.Features.Restoration;
 using Microsoft.Extensions.Options;
 
 namespace LofiAnime.Web.Hosting;
@@ -32,6 +33,7 @@ public static class FeatureSetup
 
         services.AddSingleton(folder);
         services.AddPictureStorage(folder.Folder("images"));
+        services.AddRestoration(folder);
         services.AddSingleton<VisitorPseudonym>();
         services.AddSingleton<VisitorCard>();
         services.AddSingleton<QuotaLimits>();
@@ -53,6 +55,16 @@ public static class FeatureSetup
         services.AddSingleton<SiteStatistics>();
         services.AddHostedService<PictureSweeper>();
         services.AddHostedService<StartupBanner>();
+    }
+
+    private static void AddRestoration(this IServiceCollection services, DataFolder folder)
+    {
+        services.AddOptionsWithValidateOnStart<RestorationOptions, RestorationOptionsValidator>().BindConfiguration(RestorationOptions.SectionName);
+        services.AddPictureStorage(OrderedPhoto.StoreName, folder.Folder("photos"));
+        services.AddSingleton<PhotoReader>();
+        services.AddSingleton<PhotoShelf>();
+        services.AddSingleton<RestorationService>();
+        services.AddHostedService<PhotoSweeper>();
     }
 
     private static void AddJobs(this IServiceCollection services)

@@ -50,5 +50,5 @@ public static class SecurityHeaders
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
     }
 
-    private static bool IsPicture(PathString path) => path.StartsWithSegments("/images") || path.StartsWithSegments("/img");
+    private static bool IsPicture(PathString path) => path.StartsWithSegments("/images") || path.StartsWithSegments("/img") || path.StartsWithSegments("/photos");
 }
