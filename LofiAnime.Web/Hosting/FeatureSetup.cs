@@ -1,5 +1,10 @@
 using FluentValidation;
 using LofiAnime.Web.Clients.Storage;
+using LofiAnime.Web.Features.Gallery;
+using LofiAnime.Web.Features.Gallery.History;
+using LofiAnime.Web.Features.Gallery.Moderation;
+using LofiAnime.Web.Features.Gallery.Sharing;
+using LofiAnime.Web.Features.Gallery.Shelves;
 using LofiAnime.Web.Features.Generation;
 using LofiAnime.Web.Features.Jobs;
 using LofiAnime.Web.Features.Operations;
@@ -37,12 +42,25 @@ public static class FeatureSetup
         services.AddSingleton<PictureRetention>();
         services.AddSingleton<StyleBook>();
         services.AddSingleton<GenerationService>();
+        services.AddGallery();
         services.AddJobs();
         services.AddOptions<OperatorOptions>().BindConfiguration(OperatorOptions.SectionName).ValidateOnStart();
         services.AddSingleton<IValidateOptions<OperatorOptions>, OperatorOptionsValidator>();
         services.AddSingleton<OperatorSignIn>();
         services.AddHostedService<PictureSweeper>();
         services.AddHostedService<StartupBanner>();
+    }
+
+    private static void AddGallery(this IServiceCollection services)
+    {
+        services.AddOptions<GalleryOptions>().BindConfiguration(GalleryOptions.SectionName).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<GalleryOptions>, GalleryOptionsValidator>();
+        services.AddSingleton<JobHistory>();
+        services.AddSingleton<JobShelf>();
+        services.AddSingleton<PictureModeration>();
+        services.AddSingleton<PictureShares>();
+        services.AddSingleton<PublicGallery>();
+        services.AddSingleton<ShelfStore>();
     }
 
     private static void AddJobs(this IServiceCollection services)
