@@ -59,6 +59,7 @@ public static class FeatureSetup
         services.AddSingleton<JobShelf>();
         services.AddSingleton<PictureModeration>();
         services.AddSingleton<PictureShares>();
+        services.AddSingleton<PictureZip>();
         services.AddSingleton<PublicGallery>();
         services.AddSingleton<ShelfStore>();
     }

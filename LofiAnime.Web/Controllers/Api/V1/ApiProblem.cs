@@ -50,6 +50,15 @@ internal sealed record ApiProblem(int Status, string Code, string Title, string 
     public static ApiProblem JobSucceeded { get; } =
         new(StatusCodes.Status409Conflict, "job-succeeded", "The job has succeeded", "There is nothing to try again. Ask for another picture.");
 
+    public static ApiProblem Gone { get; } =
+        new(StatusCodes.Status410Gone, "gone", "It is gone", "It was deleted, or its time is over.");
+
+    public static ApiProblem TakenDown { get; } =
+        new(StatusCodes.Status409Conflict, "taken-down", "The picture was taken down", "The operator took it down: it cannot be public or shared.");
+
+    public static ApiProblem IsPhoto { get; } =
+        new(StatusCodes.Status409Conflict, "photo", "Photos are not published", "A restored photo shows people who were not asked. Share a link to it instead.");
+
     public static ApiProblem BadSignature { get; } =
         new(StatusCodes.Status401Unauthorized, "bad-signature", "Not signed by the provider", "The signature is missing, too old or wrong.");
 
@@ -70,6 +79,9 @@ internal sealed record ApiProblem(int Status, string Code, string Title, string 
             Errors = new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [problem] },
         };
 
+    public static ApiProblem OtherFormat(string type) => new(
+        StatusCodes.Status406NotAcceptable, "other-format", "Not in this format", $"The file is {type}, and the site converts none. Leave format out, or name that one.");
+
     public static ApiProblem QuotaExhausted(TimeSpan wait) =>
         new(StatusCodes.Status429TooManyRequests, "quota-exhausted", "No pictures left", "All pictures of this window are made. There are more when it ends.") { RetryAfter = wait };
 
@@ -85,6 +97,7 @@ internal sealed record ApiProblem(int Status, string Code, string Title, string 
         StatusCodes.Status400BadRequest => Malformed("The request cannot be read."),
         StatusCodes.Status404NotFound => NotFound,
         StatusCodes.Status405MethodNotAllowed => WrongMethod,
+        StatusCodes.Status410Gone => Gone,
         StatusCodes.Status413PayloadTooLarge => TooLarge,
         StatusCodes.Status415UnsupportedMediaType => NotJson,
         StatusCodes.Status503ServiceUnavailable => Unavailable,

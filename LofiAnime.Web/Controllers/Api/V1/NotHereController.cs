@@ -14,8 +14,19 @@ public sealed class NotHereController : Controller
     [Route("/api/webhooks/replicate/{token}")]
     public IResult PostOnly() => WrongMethod("POST");
 
-    /// <summary>Answers other methods where only a GET is taken.</summary>
+    /// <summary>Answers other methods where only a POST and a DELETE are taken.</summary>
+    [Route("/api/v1/images/{id}/publish")]
+    [Route("/api/v1/images/{id}/share")]
+    [Route("/api/v1/jobs/{id}/favourite")]
+    public IResult PostAndDeleteOnly() => WrongMethod("POST, DELETE");
+
+    /// <summary>Answers other methods where only a GET and a DELETE are taken.</summary>
     [Route("/api/v1/jobs/{id}")]
+    public IResult GetAndDeleteOnly() => WrongMethod("GET, DELETE");
+
+    /// <summary>Answers other methods where only a GET is taken.</summary>
+    [Route("/api/v1/images/{id}")]
+    [Route("/api/v1/jobs")]
     [Route("/api/v1/jobs/{id}/events")]
     [Route("/api/v1/quota")]
     public IResult GetOnly() => WrongMethod("GET");
