@@ -2,13 +2,14 @@ using LofiAnime.Web.Clients.Storage;
 using LofiAnime.Web.Features.Gallery.History;
 using LofiAnime.Web.Features.Gallery.Shelves;
 using LofiAnime.Web.Features.Jobs;
+using LofiAnime.Web.Resources;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 
 namespace LofiAnime.Web.Controllers;
 
 /// <summary>What a person has made: looked through, saved as one file, deleted. It all works without JavaScript.</summary>
-public sealed class HistoryController(JobHistory history, PictureZip zip, IOptions<StorageOptions> storage) : Controller
+public sealed class HistoryController(JobHistory history, PictureZip zip, IOptions<StorageOptions> storage, Words words) : Controller
 {
     private const int PageSize = 24;
     private const int MaxSearchLength = 100;
@@ -25,11 +26,11 @@ public sealed class HistoryController(JobHistory history, PictureZip zip, IOptio
     {
         Visitor.GiveCard(HttpContext);
         var filter = HistoryFilter.Find(show);
-        var search = (q ?? "").Trim() is var words && words.Length > MaxSearchLength ? words[..MaxSearchLength] : words;
+        var search = (q ?? "").Trim() is var sought && sought.Length > MaxSearchLength ? sought[..MaxSearchLength] : sought;
         var query = filter.Query with { Search = search, Limit = PageSize, After = after is null ? null : ShelfCursor.Read(after) };
         var page = await history.ListAsync(Visitor.CallerOf(HttpContext).Owner, query, cancellationToken);
         Response.Headers.CacheControl = "private, no-store";
-        return View(HistoryViewModel.Of(page, filter, search, after is not null, storage.Value.KeepFor) with { Deleted = deleted });
+        return View(HistoryViewModel.Of(page, filter, search, after is not null, storage.Value.KeepFor, SpanWords.Of(storage.Value.KeepFor, words)) with { Deleted = deleted });
     }
 
     /// <summary>Deletes jobs; asks first, on a page of its own.</summary>

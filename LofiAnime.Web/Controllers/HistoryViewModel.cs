@@ -21,8 +21,8 @@ public sealed record HistoryViewModel
     /// <summary>Gets a value indicating whether this is not the first page.</summary>
     public required bool IsLater { get; init; }
 
-    /// <summary>Gets how long pictures are kept.</summary>
-    public required TimeSpan KeepFor { get; init; }
+    /// <summary>Gets how long pictures are kept, in the visitor's language.</summary>
+    public required string KeptFor { get; init; }
 
     /// <summary>Gets how many were deleted just now; <c>null</c> when none were to be.</summary>
     public int? Deleted { get; init; }
@@ -36,14 +36,14 @@ public sealed record HistoryViewModel
     /// <summary>Returns the path with another filter.</summary>
     public string UrlOf(HistoryFilter filter) => Url(filter, Search, after: null);
 
-    internal static HistoryViewModel Of(HistoryPage page, HistoryFilter filter, string search, bool isLater, TimeSpan keepFor) => new()
+    internal static HistoryViewModel Of(HistoryPage page, HistoryFilter filter, string search, bool isLater, TimeSpan keepFor, string keptFor) => new()
     {
         Cards = [.. page.Cards.Select(card => HistoryCardViewModel.Of(card, keepFor))],
         Filter = filter,
         Search = search,
         OlderUrl = page.Next is { } next ? Url(filter, search, next.ToString()) : null,
         IsLater = isLater,
-        KeepFor = keepFor,
+        KeptFor = keptFor,
     };
 
     private static string Url(HistoryFilter filter, string search, string? after)

@@ -1,4 +1,5 @@
 using FluentValidation;
+using LofiAnime.Web.Clients;
 using LofiAnime.Web.Clients.Storage;
 using LofiAnime.Web.Features.Gallery;
 using LofiAnime.Web.Features.Gallery.History;
@@ -8,6 +9,9 @@ using LofiAnime.Web.Features.Gallery.Shelves;
 using LofiAnime.Web.Features.Generation;
 using LofiAnime.Web.Features.Jobs;
 using LofiAnime.Web.Features.Operations;
+using LofiAnime.Web.Features.Operations.Controls;
+using LofiAnime.Web.Features.Operations.Statistics;
+using LofiAnime.Web.Features.People;
 using LofiAnime.Web.Features.Pictures;
 using LofiAnime.Web.Features.Quota;
 using Microsoft.Extensions.Options;
@@ -47,6 +51,13 @@ public static class FeatureSetup
         services.AddOptions<OperatorOptions>().BindConfiguration(OperatorOptions.SectionName).ValidateOnStart();
         services.AddSingleton<IValidateOptions<OperatorOptions>, OperatorOptionsValidator>();
         services.AddSingleton<OperatorSignIn>();
+        services.AddSingleton<ControlsEditor>();
+        services.AddSingleton<ControlsStore>();
+        services.AddSingleton<LiveControls>();
+        services.AddSingleton<IModelSwitch>(services => services.GetRequiredService<LiveControls>());
+        services.AddSingleton<OrderGate>();
+        services.AddSingleton<RefusalTally>();
+        services.AddSingleton<SiteStatistics>();
         services.AddHostedService<PictureSweeper>();
         services.AddHostedService<StartupBanner>();
     }
@@ -55,6 +66,7 @@ public static class FeatureSetup
     {
         services.AddOptions<GalleryOptions>().BindConfiguration(GalleryOptions.SectionName).ValidateOnStart();
         services.AddSingleton<IValidateOptions<GalleryOptions>, GalleryOptionsValidator>();
+        services.AddSingleton<IAccountData, HistoryAccountData>();
         services.AddSingleton<JobHistory>();
         services.AddSingleton<JobShelf>();
         services.AddSingleton<PictureModeration>();
@@ -67,7 +79,6 @@ public static class FeatureSetup
     private static void AddJobs(this IServiceCollection services)
     {
         services.AddSingleton<DeadLetters>();
-        services.AddSingleton<FailureTally>();
         services.AddSingleton<JobDoorbell>();
         services.AddSingleton<JobId>();
         services.AddSingleton<JobNews>();

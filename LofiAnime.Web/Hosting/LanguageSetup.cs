@@ -26,7 +26,6 @@ public static class LanguageSetup
                 new CookieRequestCultureProvider { CookieName = CookieName },
                 new CustomRequestCultureProvider(context => Task.FromResult(AskedFor(context.Request))),
             ];
-            options.ApplyCurrentCultureToResponseHeaders = true;
         });
     }
 
@@ -41,6 +40,7 @@ public static class LanguageSetup
                 {
                     if (context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) is true)
                     {
+                        context.Response.Headers.ContentLanguage = context.Features.Get<IRequestCultureFeature>()?.RequestCulture.UICulture.Name;
                         context.Response.Headers.Append(HeaderNames.Vary, "Accept-Language, Cookie");
                     }
 

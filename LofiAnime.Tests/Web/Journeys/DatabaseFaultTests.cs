@@ -106,7 +106,7 @@ public sealed class DatabaseFaultTests
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.ServiceUnavailable));
         Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain("Back to the start"));
-        Assert.That(answer.Headers.GetValues("Content-Security-Policy"), Is.EqualTo(new[] { SecurityHeaders.PagePolicy }));
+        Assert.That(answer.Headers.GetValues("Content-Security-Policy"), Has.Some.StartsWith(SecurityHeaders.PagePolicy));
     }
 
     private void AnswerEverything(IResponseBuilder response) => _upstash.Answers(response, "/*");

@@ -6,6 +6,7 @@ using LofiAnime.Web.Features.Gallery.Sharing;
 using LofiAnime.Web.Features.Gallery.Shelves;
 using LofiAnime.Web.Features.Jobs;
 using LofiAnime.Web.Features.Pictures;
+using Upstash.Rest.Client;
 using Upstash.Rest.Client.Redis;
 
 namespace LofiAnime.Web.Features.Gallery;
@@ -84,12 +85,13 @@ public sealed class PublicGallery(RedisClient redis, PictureLibrary library, She
 
     /// <summary>Returns the newest pictures, as they were a few seconds ago at the most. Costs 5 Redis commands in that time, however many ask.</summary>
     /// <param name="count">How many, from 1 to <see cref="ShelfQuery.MaxLimit"/>; the same for all who ask.</param>
+    /// <returns>None, too, while the database gives no answer.</returns>
     public async Task<IReadOnlyList<ShownPicture>> LatestAsync(int count)
     {
         Task<IReadOnlyList<ShownPicture>> latest;
         lock (_lock)
         {
-            if (_latest is null || _latest.IsFaulted || timeProvider.GetElapsedTime(_readAt) > Freshness)
+            if (_latest is null || timeProvider.GetElapsedTime(_readAt) > Freshness)
             {
                 _readAt = timeProvider.GetTimestamp();
                 _latest = ReadLatestAsync(count); // For all who ask: nobody's leaving ends it.
@@ -113,8 +115,17 @@ public sealed class PublicGallery(RedisClient redis, PictureLibrary library, She
         }
     }
 
-    private async Task<IReadOnlyList<ShownPicture>> ReadLatestAsync(int count) =>
-        Read(await shelves.ListAsync(Shelf, new() { Limit = count }, CancellationToken.None));
+    private async Task<IReadOnlyList<ShownPicture>> ReadLatestAsync(int count)
+    {
+        try
+        {
+            return Read(await shelves.ListAsync(Shelf, new() { Limit = count }, CancellationToken.None));
+        }
+        catch (UpstashException)
+        {
+            return []; // The page has samples.
+        }
+    }
 
     private static IReadOnlyList<ShownPicture> Read(ShelfPage page) =>
         [.. page.Cards.Select(static card => JsonSerializer.Deserialize(card.Body, GalleryJsonContext.Default.ShownPicture)!).Where(static picture => picture.IsWhole)];

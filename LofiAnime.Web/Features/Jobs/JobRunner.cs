@@ -12,7 +12,6 @@ public sealed partial class JobRunner(
     JobStore store,
     JobSettlement settlement,
     JobDoorbell doorbell,
-    FailureTally failures,
     DeadLetters deadLetters,
     IPictureProvider provider,
     PictureLibrary library,
@@ -257,7 +256,6 @@ public sealed partial class JobRunner(
         if (await MoveAsync(run, JobMove.Failed(error), run.RunId, cancellationToken))
         {
             Log.Failed(logger, run.Job.Reference, provider.Name, error.Failure, error.Reference);
-            await failures.AddAsync(error.Failure, cancellationToken);
             if (mayRun && run.RunId is { } runId)
             {
                 await StopAsync(runId, cancellationToken);

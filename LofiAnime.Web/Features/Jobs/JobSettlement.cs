@@ -1,15 +1,16 @@
 using LofiAnime.Web.Features.Gallery.History;
+using LofiAnime.Web.Features.Operations.Statistics;
 using LofiAnime.Web.Features.Pictures;
 using LofiAnime.Web.Features.Quota;
 using Upstash.Rest.Client.Redis;
 
 namespace LofiAnime.Web.Features.Jobs;
 
-/// <summary>The last step of every job: its charge stands or is given back, what it left is deleted, and it leaves the work list.</summary>
+/// <summary>The last step of every job: its charge stands or is given back, what it left is deleted, it is counted, and it leaves the work list.</summary>
 /// <remarks>Every part may be repeated, and the list is left last: who is interrupted here leaves it to whoever takes the item up.</remarks>
-public sealed class JobSettlement(QuotaService quota, WorkList work, PictureLibrary library, JobShelf shelf, RedisClient redis)
+public sealed class JobSettlement(QuotaService quota, WorkList work, PictureLibrary library, SiteStatistics statistics, JobShelf shelf, RedisClient redis)
 {
-    /// <summary>Settles a final job. Costs 4 Redis commands for a picture that was made, of which 2 are its card's; a few more where fewer came than were asked for, and the rest is given back.</summary>
+    /// <summary>Settles a final job. Costs 5 Redis commands for a picture that was made, of which 2 are its card's, and 1 more at the first of an hour; a few more where fewer came than were asked for, and the rest is given back.</summary>
     public async Task SettleAsync(Job job, CancellationToken cancellationToken)
     {
         if (job.Status is JobStatus.Succeeded)
@@ -50,8 +51,9 @@ public sealed class JobSettlement(QuotaService quota, WorkList work, PictureLibr
     {
         using var pipeline = redis.CreatePipeline();
         var committed = missing is { } few ? quota.CommitAsync(job.Work.Charge, few, pipeline, cancellationToken) : Task.CompletedTask;
+        statistics.Count(job, pipeline, cancellationToken);
         var removed = pipeline.ExecuteAsync(work.Remove(job.Work), cancellationToken);
         shelf.End(job, pipeline);
-        await Task.WhenAll(pipeline.TrySendAsync(cancellationToken), committed, removed); // Not the card: a list without it is no harm.
+        await Task.WhenAll(pipeline.TrySendAsync(cancellationToken), committed, removed); // Not the count and the card: a list without them is no harm.
     }
 }

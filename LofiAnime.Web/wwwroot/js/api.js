@@ -76,6 +76,9 @@ async function outcomeOf(response) {
       return { kind: "out" };
     case "too-fast":
     case "sold-out":
+    case "paused":
+    case "blocked":
+    case "refused":
       return { kind: "failed", code: problem.code };
     case "job-final":
     case "job-succeeded":
