@@ -36,7 +36,7 @@ internal sealed class JobInstance : IAsyncDisposable
         Quota = new(redis, quota, new QuotaLimits(quota), clock, NullLoggerFactory.Instance);
         Library = new(new FilePictureStore(world.Folder, clock), redis, clock, Options.Create(new StorageOptions()));
         Statistics = new(redis, Options.Create(world.Operator), clock);
-        var gallery = Options.Create(new GalleryOptions { Prefix = world.Jobs.Prefix });
+        var gallery = Options.Create(world.Gallery);
         Shelves = new(redis, gallery, Options.Create(new StorageOptions()), clock);
         Shelf = new(Shelves, clock);
         Settlement = new(Quota, Work, Library, Statistics, Shelf, redis);
