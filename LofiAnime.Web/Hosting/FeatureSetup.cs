@@ -1,6 +1,11 @@
 using FluentValidation;
 using LofiAnime.Web.Clients;
 using LofiAnime.Web.Clients.Storage;
+using LofiAnime.Web.Features.Gallery;
+using LofiAnime.Web.Features.Gallery.History;
+using LofiAnime.Web.Features.Gallery.Moderation;
+using LofiAnime.Web.Features.Gallery.Sharing;
+using LofiAnime.Web.Features.Gallery.Shelves;
 using LofiAnime.Web.Features.Generation;
 using LofiAnime.Web.Features.Jobs;
 using LofiAnime.Web.Features.Operations;
@@ -43,6 +48,7 @@ public static class FeatureSetup
         services.AddSingleton<PictureRetention>();
         services.AddSingleton<StyleBook>();
         services.AddSingleton<GenerationService>();
+        services.AddGallery();
         services.AddJobs();
         services.AddOptions<OperatorOptions>().BindConfiguration(OperatorOptions.SectionName).ValidateOnStart();
         services.AddSingleton<IValidateOptions<OperatorOptions>, OperatorOptionsValidator>();
@@ -67,6 +73,20 @@ public static class FeatureSetup
         services.AddSingleton<RestorationService>();
         services.AddSingleton<IAccountData, PhotoAccountData>();
         services.AddHostedService<PhotoSweeper>();
+    }
+
+    private static void AddGallery(this IServiceCollection services)
+    {
+        services.AddOptions<GalleryOptions>().BindConfiguration(GalleryOptions.SectionName).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<GalleryOptions>, GalleryOptionsValidator>();
+        services.AddSingleton<IAccountData, HistoryAccountData>();
+        services.AddSingleton<JobHistory>();
+        services.AddSingleton<JobShelf>();
+        services.AddSingleton<PictureModeration>();
+        services.AddSingleton<PictureShares>();
+        services.AddSingleton<PictureZip>();
+        services.AddSingleton<PublicGallery>();
+        services.AddSingleton<ShelfStore>();
     }
 
     private static void AddJobs(this IServiceCollection services)
