@@ -2,6 +2,7 @@ using LofiAnime.Tests.Support;
 using LofiAnime.Web.Clients.Cog;
 using LofiAnime.Web.Clients.Replicate;
 using LofiAnime.Web.Clients.Storage;
+using LofiAnime.Web.Features.Gallery;
 using LofiAnime.Web.Features.Jobs;
 using LofiAnime.Web.Features.Operations;
 using LofiAnime.Web.Features.People;
@@ -44,6 +45,7 @@ public sealed class ConfigurationTests
     private static IEnumerable<string> Settings() => Accounts
         .Concat(Of<QuotaOptions>(QuotaOptions.SectionName))
         .Concat(Of<SiteOptions>(SiteOptions.SectionName).Append("Site__DataFolder"))
+        .Concat(Of<GalleryOptions>(GalleryOptions.SectionName))
         .Concat(Of<JobOptions>(JobOptions.SectionName))
         .Concat(Of<OperatorOptions>(OperatorOptions.SectionName))
         .Concat(Of<ApiOptions>(ApiOptions.SectionName))

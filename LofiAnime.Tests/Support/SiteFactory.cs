@@ -25,6 +25,7 @@ internal sealed class SiteFactory : WebApplicationFactory<Program>
             ["UPSTASH_REDIS_REST_URL"] = databaseUrl.ToString(),
             ["UPSTASH_REDIS_REST_TOKEN"] = databaseToken,
             ["REPLICATE_API_TOKEN"] = "",
+            ["Gallery:Prefix"] = LiveRedis.UniqueKey("gallery"),
             ["Jobs:Prefix"] = LiveRedis.UniqueKey("job"),
             ["Operator:Prefix"] = LiveRedis.UniqueKey("operator"),
             ["Quota:Prefix"] = LiveRedis.UniqueKey("quota"),

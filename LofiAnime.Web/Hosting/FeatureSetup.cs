@@ -1,11 +1,17 @@
 using FluentValidation;
 using LofiAnime.Web.Clients;
 using LofiAnime.Web.Clients.Storage;
+using LofiAnime.Web.Features.Gallery;
+using LofiAnime.Web.Features.Gallery.History;
+using LofiAnime.Web.Features.Gallery.Moderation;
+using LofiAnime.Web.Features.Gallery.Sharing;
+using LofiAnime.Web.Features.Gallery.Shelves;
 using LofiAnime.Web.Features.Generation;
 using LofiAnime.Web.Features.Jobs;
 using LofiAnime.Web.Features.Operations;
 using LofiAnime.Web.Features.Operations.Controls;
 using LofiAnime.Web.Features.Operations.Statistics;
+using LofiAnime.Web.Features.People;
 using LofiAnime.Web.Features.Pictures;
 using LofiAnime.Web.Features.Quota;
 using Microsoft.Extensions.Options;
@@ -40,6 +46,7 @@ public static class FeatureSetup
         services.AddSingleton<PictureRetention>();
         services.AddSingleton<StyleBook>();
         services.AddSingleton<GenerationService>();
+        services.AddGallery();
         services.AddJobs();
         services.AddOptions<OperatorOptions>().BindConfiguration(OperatorOptions.SectionName).ValidateOnStart();
         services.AddSingleton<IValidateOptions<OperatorOptions>, OperatorOptionsValidator>();
@@ -53,6 +60,20 @@ public static class FeatureSetup
         services.AddSingleton<SiteStatistics>();
         services.AddHostedService<PictureSweeper>();
         services.AddHostedService<StartupBanner>();
+    }
+
+    private static void AddGallery(this IServiceCollection services)
+    {
+        services.AddOptions<GalleryOptions>().BindConfiguration(GalleryOptions.SectionName).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<GalleryOptions>, GalleryOptionsValidator>();
+        services.AddSingleton<IAccountData, HistoryAccountData>();
+        services.AddSingleton<JobHistory>();
+        services.AddSingleton<JobShelf>();
+        services.AddSingleton<PictureModeration>();
+        services.AddSingleton<PictureShares>();
+        services.AddSingleton<PictureZip>();
+        services.AddSingleton<PublicGallery>();
+        services.AddSingleton<ShelfStore>();
     }
 
     private static void AddJobs(this IServiceCollection services)

@@ -50,5 +50,8 @@ public static class SecurityHeaders
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
     }
 
-    private static bool IsPicture(PathString path) => path.StartsWithSegments("/images") || path.StartsWithSegments("/img");
+    private static bool IsPicture(PathString path) => path.StartsWithSegments("/images")
+        || path.StartsWithSegments("/img")
+        || path.StartsWithSegments("/api/v1/images")
+        || (path.StartsWithSegments("/s", out var rest) && rest.Value!.Contains("/picture.", StringComparison.Ordinal));
 }
