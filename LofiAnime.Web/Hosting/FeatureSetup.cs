@@ -14,6 +14,7 @@ using LofiAnime.Web.Features.Operations.Statistics;
 using LofiAnime.Web.Features.People;
 using LofiAnime.Web.Features.Pictures;
 using LofiAnime.Web.Features.Quota;
+using LofiAnime.Web.Features.Restoration;
 using Microsoft.Extensions.Options;
 
 namespace LofiAnime.Web.Hosting;
@@ -38,6 +39,7 @@ public static class FeatureSetup
 
         services.AddSingleton(folder);
         services.AddPictureStorage(folder.Folder("images"));
+        services.AddRestoration(folder);
         services.AddSingleton<VisitorPseudonym>();
         services.AddSingleton<VisitorCard>();
         services.AddSingleton<QuotaLimits>();
@@ -74,6 +76,16 @@ public static class FeatureSetup
         services.AddSingleton<PictureZip>();
         services.AddSingleton<PublicGallery>();
         services.AddSingleton<ShelfStore>();
+    }
+
+    private static void AddRestoration(this IServiceCollection services, DataFolder folder)
+    {
+        services.AddOptionsWithValidateOnStart<RestorationOptions, RestorationOptionsValidator>().BindConfiguration(RestorationOptions.SectionName);
+        services.AddPictureStorage(OrderedPhoto.StoreName, folder.Folder("photos"));
+        services.AddSingleton<PhotoReader>();
+        services.AddSingleton<PhotoShelf>();
+        services.AddSingleton<RestorationService>();
+        services.AddHostedService<PhotoSweeper>();
     }
 
     private static void AddJobs(this IServiceCollection services)

@@ -52,6 +52,7 @@ public static class SecurityHeaders
 
     private static bool IsPicture(PathString path) => path.StartsWithSegments("/images")
         || path.StartsWithSegments("/img")
+        || path.StartsWithSegments("/photos")
         || path.StartsWithSegments("/api/v1/images")
         || (path.StartsWithSegments("/s", out var rest) && rest.Value!.Contains("/picture.", StringComparison.Ordinal));
 }

@@ -226,6 +226,19 @@ public sealed class JobService(
             return mayExist && await store.FindAsync(id, cancellationToken) is { } known ? Repeated(known, request) : new SubmitOutcome.Refused(refused);
         }
 
+        if (request.Prepare is { } prepare)
+        {
+            try
+            {
+                await prepare(cancellationToken);
+            }
+            catch
+            {
+                await settlement.ReleaseAsync(item, CancellationToken.None);
+                throw;
+            }
+        }
+
         if (IsLate())
         {
             // Somebody may take the item up before its job is written, and would give the charge back.

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using LofiAnime.Web.Clients.Photos;
 using LofiAnime.Web.Features.Operations.Controls;
 
 namespace LofiAnime.Web.Controllers.Api.V1;
@@ -18,6 +19,10 @@ internal sealed record ApiProblem(int Status, string Code, string Title, string 
     /// <summary>Gets what is wrong, by field; <c>null</c> where no field is to blame.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, string[]>? Errors { get; init; }
+
+    /// <summary>Gets what is wrong with a photo, in one word; <c>null</c> for every other problem.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Reason { get; init; }
 
     /// <summary>Gets what to quote, as it stands in the log.</summary>
     public string TraceId { get; init; } = "";
@@ -53,6 +58,17 @@ internal sealed record ApiProblem(int Status, string Code, string Title, string 
 
     public static ApiProblem TooLarge { get; } =
         new(StatusCodes.Status413PayloadTooLarge, "too-large", "Too large", "The request is larger than anything this address needs.");
+
+    public static ApiProblem NotAForm { get; } =
+        new(StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", "Not a form", "Send a form, and say so: Content-Type: multipart/form-data, with the photo as its file image.");
+
+    public static ApiProblem PhotoTooLarge { get; } = TooLarge with { Detail = "The photo has more bytes than are taken. Save it smaller, or as a JPEG." };
+
+    public static ApiProblem PhotoGone { get; } =
+        new(StatusCodes.Status410Gone, "photo-gone", "The original is deleted", "Send the photo once more to try again.");
+
+    public static ApiProblem RestoringOff { get; } =
+        new(StatusCodes.Status503ServiceUnavailable, "restoring-off", "Restoring is switched off", "Photos are not restored on this machine.");
 
     public static ApiProblem KeyReused { get; } = new(
         StatusCodes.Status422UnprocessableEntity, "idempotency-key-reused", "The key was used before",
@@ -108,6 +124,21 @@ internal sealed record ApiProblem(int Status, string Code, string Title, string 
 
     public static ApiProblem QuotaExhausted(TimeSpan wait) =>
         new(StatusCodes.Status429TooManyRequests, "quota-exhausted", "No pictures left", "All pictures of this window are made. There are more when it ends.") { RetryAfter = wait };
+
+    public static ApiProblem NoPhotosLeft(TimeSpan wait) =>
+        new(StatusCodes.Status429TooManyRequests, "quota-exhausted", "No photos left", "All photos of this window are restored. There are more when it ends.") { RetryAfter = wait };
+
+    public static ApiProblem NoPhoto(PhotoFault fault)
+    {
+        var problem = PhotoWords.IsOfAnotherKind(fault)
+            ? new ApiProblem(StatusCodes.Status415UnsupportedMediaType, "unsupported-photo", "Not a kind of photo that is taken", "Send a JPEG, PNG or WebP file; see errors.")
+            : new ApiProblem(StatusCodes.Status422UnprocessableEntity, "unreadable-photo", "Not a photo that can be restored", "The photo breaks a rule; see errors.");
+        return problem with
+        {
+            Errors = new Dictionary<string, string[]>(StringComparer.Ordinal) { [PhotoForm.Field] = [$"{PhotoWords.Title(fault)}. {PhotoWords.Advice(fault)}"] },
+            Reason = PhotoWords.Code(fault),
+        };
+    }
 
     public static ApiProblem TooFast(TimeSpan wait) =>
         new(StatusCodes.Status429TooManyRequests, "too-fast", "One at a time", "That was a lot at once. Wait a few seconds, then try again.") { RetryAfter = wait };

@@ -28,6 +28,7 @@ public sealed class JobAnswers(JobService jobs, IPictureProvider provider, IOpti
             StartedAt = job.StartedAt,
             FinishedAt = job.FinishedAt,
             Images = [.. job.Pictures.Select(picture => ImageOf(request, picture))],
+            OriginalUrl = job.Settings.Photo is { } photo ? request.UrlOf(PhotoLinks.File(photo), site.Value) : null,
             Error = FailureCardViewModel.Of(job) is { } card && job.Status is not JobStatus.Canceled
                 ? new(card.Code, $"{card.Title}. {card.Advice}", card.Reference!)
                 : null,
