@@ -77,6 +77,7 @@ public sealed partial class ReplicatePictureProvider(
         using var deadline = new CancellationTokenSource(timeLeft, timeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         var chosen = options.With(models?.Model);
+        var chosen = options.With(models?.Model);
         JsonObject? input;
         try
         {
