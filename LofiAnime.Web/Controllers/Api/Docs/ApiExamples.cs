@@ -31,6 +31,7 @@ internal static class ApiExamples
         StartedAt = null,
         FinishedAt = null,
         Images = [],
+        OriginalUrl = null,
         Error = null,
         Canceled = null,
         Settings = new JobSettings("a harbour at dusk, lamps coming on"),
