@@ -42,7 +42,7 @@ public sealed partial class ReplicatePictureProvider(
     public string Name => "replicate";
 
     /// <inheritdoc/>
-    public PictureAbilities Abilities { get; } = new();
+    public PictureAbilities Abilities { get; } = ModelInputs.Choices(options).Abilities;
 
     /// <inheritdoc/>
     public TimeSpan Patience => options.Deadline;
@@ -69,7 +69,7 @@ public sealed partial class ReplicatePictureProvider(
 
         var creation = new NewPrediction
         {
-            Input = ModelInputs.Build(options, order.Prompt),
+            Input = ModelInputs.Build(options, order),
             Wait = options.Wait,
             Webhook = order.Callback,
         };

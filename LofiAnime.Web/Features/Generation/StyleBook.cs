@@ -1,10 +1,14 @@
+using Microsoft.Extensions.Options;
+
 namespace LofiAnime.Web.Features.Generation;
 
 /// <summary>The styles to choose from; the first is the house style.</summary>
-public sealed class StyleBook
+public sealed class StyleBook(IOptions<StyleOptions> options)
 {
+    private readonly IReadOnlyList<Style> _configured = [.. options.Value.All.Where(style => !style.IsBlank).Select(style => style.ToStyle())];
+
     /// <summary>Gets the styles in the order in which they are offered; at least one.</summary>
-    public IReadOnlyList<Style> All { get; } = [new("lofi", "Lofi anime", "")];
+    public IReadOnlyList<Style> All => _configured.Count > 0 ? _configured : StyleOptions.Defaults;
 
     /// <summary>Returns a style.</summary>
     /// <returns><c>null</c> when there is none of this id.</returns>

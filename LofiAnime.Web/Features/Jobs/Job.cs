@@ -69,6 +69,11 @@ public sealed record Job
     /// <summary>Gets why it failed; <c>null</c> when it has not.</summary>
     public JobError? Error { get; init; }
 
+    /// <summary>Returns the seed that its run has: the one asked for, else its own where the provider draws lots.</summary>
+    /// <returns><c>null</c> where pictures have none.</returns>
+    public int? SeedFor(PictureAbilities abilities) =>
+        Settings.Kind is JobKind.Restoration || !abilities.HasSeed ? null : Settings.Seed ?? (abilities.IsRandom ? OwnSeed : 0);
+
     /// <summary>Returns the <see cref="Reference"/> of a job's id.</summary>
     public static string ReferenceOf(string id) => id[..8];
 }

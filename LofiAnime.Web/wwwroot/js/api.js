@@ -7,8 +7,8 @@ const PATIENCE = 30_000;
 const PAUSES = [1000, 3000];
 
 /**
- * @typedef {{kind: "job", job: object} | {kind: "invalid", problem: string} | {kind: "out"} | {kind: "final"}
- *   | {kind: "gone"} | {kind: "failed", code: string} | {kind: "lost"}} Outcome
+ * @typedef {{kind: "job", job: object} | {kind: "invalid", errors: object} | {kind: "out"} | {kind: "few"} | {kind: "final"}
+ *   | {kind: "gone"} | {kind: "failed", code: string, wait: number?, notice: string?} | {kind: "lost"}} Outcome
  * and, where an answer came, what it says is left as `quota`, and the server's time as `now`.
  */
 
@@ -17,13 +17,13 @@ export function newKey() {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** Asks for a picture. @returns {Promise<Outcome>} */
-export async function createJob(prompt, key) {
-  let outcome = await send("POST", "/api/v1/generations", { prompt }, { "Idempotency-Key": key });
+/** Asks for pictures. @returns {Promise<Outcome>} */
+export async function createJob(request, key) {
+  let outcome = await send("POST", "/api/v1/generations", request, { "Idempotency-Key": key });
   for (const pause of PAUSES) {
     if (outcome.kind !== "lost") break;
     await new Promise((resume) => setTimeout(resume, pause));
-    outcome = await send("POST", "/api/v1/generations", { prompt }, { "Idempotency-Key": key });
+    outcome = await send("POST", "/api/v1/generations", request, { "Idempotency-Key": key });
   }
 
   return outcome;
@@ -42,6 +42,18 @@ export function cancelJob(id) {
 /** Asks once more for what a job was to make. @returns {Promise<Outcome>} */
 export function retryJob(id) {
   return send("POST", `/api/v1/jobs/${id}/retry`);
+}
+
+/** Forgets a job and its pictures. @returns {Promise<boolean>} whether they are gone */
+export async function deleteJob(id) {
+  const { kind } = await send("DELETE", `/api/v1/jobs/${id}`);
+  return kind === "done";
+}
+
+/** Makes the link by which others may see a picture. @returns {Promise<string?>} null when there is none for now */
+export async function shareImage(id) {
+  const { kind, job } = await send("POST", `/api/v1/images/${id}/share`);
+  return kind === "job" ? job.url : null;
 }
 
 /** Reads what is left; null when it cannot be read now. */
@@ -65,24 +77,30 @@ async function send(method, path, body, headers = {}) {
 }
 
 async function outcomeOf(response) {
+  if (response.status === 204) return { kind: "done" };
   if (response.ok) return { kind: "job", job: await response.json() };
 
   const type = response.headers.get("Content-Type") ?? "";
   const problem = type.startsWith("application/problem+json") ? await response.json() : null;
   switch (problem?.code) {
     case "invalid":
-      return { kind: "invalid", problem: Object.values(problem.errors)[0][0] };
+    case "malformed":
+      return { kind: "invalid", errors: Object.fromEntries(Object.entries(problem.errors ?? {}).map(([field, [first]]) => [field, first])) };
     case "quota-exhausted":
       return { kind: "out" };
+    case "not-enough-left":
+      return { kind: "few" };
     case "too-fast":
     case "sold-out":
-      return { kind: "failed", code: problem.code };
+    case "refused":
+      return { kind: "failed", code: problem.code, wait: Number.parseInt(response.headers.get("Retry-After") ?? "", 10) || null };
+    case "paused":
+      return { kind: "failed", code: problem.code, notice: problem.notice ?? null };
     case "job-final":
     case "job-succeeded":
       return { kind: "final" };
     case "not-found":
       return { kind: "gone" };
-    case "malformed":
     case "too-large":
     case "internal":
       return { kind: "failed", code: "failed" };

@@ -33,7 +33,7 @@ internal sealed class JobInstance : IAsyncDisposable
         Failures = new(redis, jobs, clock);
         Doorbell = new(jobs, quota);
         News = new(redis, Store, clock, NullLogger<JobNews>.Instance);
-        Runner = new(Store, Settlement, Doorbell, Failures, new DeadLetters(Store, redis, jobs, clock), provider, Library, new StyleBook(), jobs, clock, Log.CreateLogger<JobRunner>());
+        Runner = new(Store, Settlement, Doorbell, Failures, new DeadLetters(Store, redis, jobs, clock), provider, Library, new StyleBook(Options.Create(new StyleOptions())), jobs, clock, Log.CreateLogger<JobRunner>());
         Worker = new(Runner, News, Work, redis, jobs, clock, Log.CreateLogger<JobWorker>());
         Service = new(Store, Work, Quota, Settlement, Runner, News, Worker, new JobId(quota), redis, jobs, clock);
     }

@@ -11,12 +11,12 @@ internal static partial class ModelInputs
     public const string Prompt = "prompt";
 
     /// <summary>Gathers the inputs of one run.</summary>
-    public static JsonObject Build(ReplicateOptions options, string prompt) => Build(options.PromptPrefix + prompt, Texts(options));
+    public static JsonObject Build(ReplicateOptions options, PictureOrder order) => Build(options.PromptPrefix, order, Texts(options), Choices(options));
 
     /// <summary>Gathers the inputs of one run; an empty one is left out.</summary>
-    public static JsonObject Build(string prompt, IEnumerable<KeyValuePair<string, string?>> texts)
+    public static JsonObject Build(string prefix, PictureOrder order, IEnumerable<KeyValuePair<string, string?>> texts, ModelChoices choices)
     {
-        var inputs = new JsonObject { [Prompt] = prompt };
+        var inputs = new JsonObject { [Prompt] = prefix + order.Prompt };
         foreach (var (name, text) in texts)
         {
             if (text is { Length: > 0 })
@@ -25,7 +25,20 @@ internal static partial class ModelInputs
             }
         }
 
+        choices.Apply(order, inputs);
         return inputs;
+    }
+
+    /// <summary>Returns by which inputs a visitor's choices reach the model.</summary>
+    public static ModelChoices Choices(ReplicateOptions options)
+    {
+        var names = IsHouseModel(options) ? HouseModel.Choices.ToDictionary(choice => choice.Key, choice => (string?)choice.Value, StringComparer.OrdinalIgnoreCase) : [];
+        foreach (var (choice, input) in options.Choices)
+        {
+            names[choice] = input;
+        }
+
+        return new(names, options.Inputs);
     }
 
     /// <summary>Tells whether a model could have an input of this name.</summary>
@@ -51,10 +64,11 @@ internal static partial class ModelInputs
         }
     }
 
+    private static bool IsHouseModel(ReplicateOptions options) => ModelReference.Parse(options.Model).FullName == HouseModel.Name;
+
     private static Dictionary<string, string?> Texts(ReplicateOptions options)
     {
-        var isHouseModel = ModelReference.Parse(options.Model).FullName == HouseModel.Name;
-        var texts = isHouseModel ? HouseModel.Inputs.ToDictionary(input => input.Key, input => (string?)input.Value, StringComparer.Ordinal) : [];
+        var texts = IsHouseModel(options) ? HouseModel.Inputs.ToDictionary(input => input.Key, input => (string?)input.Value, StringComparer.Ordinal) : [];
         foreach (var (name, text) in options.Inputs)
         {
             texts[name] = text;

@@ -35,7 +35,7 @@ public sealed record JobAnswer
     /// <summary>Gets when it ended.</summary>
     public required DateTimeOffset? FinishedAt { get; init; }
 
-    /// <summary>Gets its pictures; empty before it has succeeded.</summary>
+    /// <summary>Gets its pictures; empty before it has succeeded, and fewer than asked for where some were filtered, which do not count.</summary>
     public required IReadOnlyList<JobImageAnswer> Images { get; init; }
 
     /// <summary>Gets why there is no picture; <c>null</c> unless it has failed or expired, and that never counts.</summary>
@@ -44,6 +44,6 @@ public sealed record JobAnswer
     /// <summary>Gets what calling it off came to; <c>null</c> unless it was called off.</summary>
     public required JobCanceledAnswer? Canceled { get; init; }
 
-    /// <summary>Gets what was asked for.</summary>
-    public required JobSettings Settings { get; init; }
+    /// <summary>Gets what was asked for, with what the site chose where nothing was said.</summary>
+    public required JobSettingsAnswer Settings { get; init; }
 }
