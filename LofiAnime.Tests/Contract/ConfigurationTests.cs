@@ -5,8 +5,10 @@ using LofiAnime.Web.Clients.Storage;
 using LofiAnime.Web.Features.Generation;
 using LofiAnime.Web.Features.Jobs;
 using LofiAnime.Web.Features.Operations;
+using LofiAnime.Web.Features.People;
 using LofiAnime.Web.Features.Quota;
 using LofiAnime.Web.Hosting;
+using LofiAnime.Web.Hosting.SignIn;
 using Upstash.Rest.Client;
 
 namespace LofiAnime.Tests.Contract;
@@ -45,6 +47,10 @@ public sealed class ConfigurationTests
         .Concat(Of<SiteOptions>(SiteOptions.SectionName).Append("Site__DataFolder"))
         .Concat(Of<JobOptions>(JobOptions.SectionName))
         .Concat(Of<OperatorOptions>(OperatorOptions.SectionName))
+        .Concat(Of<ApiOptions>(ApiOptions.SectionName))
+        .Concat(Of<SignInOptions>(SignInOptions.SectionName))
+        .Concat(Of<ProviderOptions>("SignIn:Google"))
+        .Concat(Of<ProviderOptions>("SignIn:GitHub"))
         .Concat(Of<CogOptions>(CogOptions.SectionName))
         .Concat(Of<ReplicateOptions>(ReplicateOptions.SectionName))
         .Concat(Of<StorageOptions>(StorageOptions.SectionName))

@@ -26,6 +26,7 @@ internal sealed class SiteFactory : WebApplicationFactory<Program>
             ["UPSTASH_REDIS_REST_TOKEN"] = databaseToken,
             ["REPLICATE_API_TOKEN"] = "",
             ["Jobs:Prefix"] = LiveRedis.UniqueKey("job"),
+            ["Operator:Prefix"] = LiveRedis.UniqueKey("operator"),
             ["Quota:Prefix"] = LiveRedis.UniqueKey("quota"),
             ["Quota:VisitorKey"] = Convert.ToHexString(Guid.NewGuid().ToByteArray()),
         };
@@ -60,6 +61,18 @@ internal sealed class SiteFactory : WebApplicationFactory<Program>
     {
         _settings[setting] = value;
         return this;
+    }
+
+    /// <summary>Makes another instance of this site: the same settings and database, a process of its own.</summary>
+    public SiteFactory Sibling()
+    {
+        var sibling = new SiteFactory(new Uri(_settings["UPSTASH_REDIS_REST_URL"]), _settings["UPSTASH_REDIS_REST_TOKEN"]);
+        foreach (var (name, value) in _settings.Where(setting => setting.Key != "Site:DataFolder"))
+        {
+            sibling._settings[name] = value;
+        }
+
+        return sibling;
     }
 
     /// <summary>Lets the site pay Replicate's stub, and take pictures from it.</summary>

@@ -20,9 +20,13 @@ public sealed record FailureCardViewModel(string Code, string Title, string Advi
     public static FailureCardViewModel SoldOut { get; } =
         new("sold-out", Words.Key("Today's film is used up"), Words.Key("All pictures of today are made. There is a new roll after midnight UTC."), FailureNextStep.None, Reference: null);
 
-    /// <summary>Gets the card for the time in which the operator has paused the making; its advice is the operator's notice, where there is one.</summary>
+    /// <summary>Gets the card of a site that an operator has paused; the notice on top of the page says more.</summary>
     public static FailureCardViewModel Paused { get; } =
-        new("paused", Words.Key("Pictures are paused"), Words.Key("Nothing is made at the moment. Your words are kept; please come back later."), FailureNextStep.None, Reference: null);
+        new("paused", Words.Key("Pictures are paused"), Words.Key("New pictures are paused for a while. What you have stays yours."), FailureNextStep.None, Reference: null);
+
+    /// <summary>Gets the card of who gets no pictures by an operator's will.</summary>
+    public static FailureCardViewModel Blocked { get; } =
+        new("blocked", Words.Key("No new pictures here"), Words.Key("New pictures are switched off for you. What you have stays yours."), FailureNextStep.None, Reference: null);
 
     /// <summary>Gets the card of a job for which no place came free in time.</summary>
     public static FailureCardViewModel Expired { get; } = Of(PictureFailure.Busy, reference: null) with { Code = "expired" };
@@ -40,7 +44,7 @@ public sealed record FailureCardViewModel(string Code, string Title, string Advi
 
     /// <summary>Gets a card for each kind, without a reference, from which the script takes the one it needs.</summary>
     public static IReadOnlyList<FailureCardViewModel> All { get; } =
-        [.. Enum.GetValues<PictureFailure>().Select(failure => Of(failure, reference: null)), TooFast, SoldOut, Paused, Expired, Stopped, StoppedLate];
+        [.. Enum.GetValues<PictureFailure>().Select(failure => Of(failure, reference: null)), TooFast, SoldOut, Paused, Blocked, Expired, Stopped, StoppedLate];
 
     /// <summary>Gets what it came to.</summary>
     public string Cost { get; init; } = Words.Key("It cost you nothing.");

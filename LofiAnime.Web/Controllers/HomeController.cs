@@ -2,6 +2,7 @@ using LofiAnime.Web.Clients;
 using LofiAnime.Web.Clients.OfflineArtist;
 using LofiAnime.Web.Controllers.Api;
 using LofiAnime.Web.Features.Generation;
+using LofiAnime.Web.Features.Operations.Controls;
 using LofiAnime.Web.Features.Quota;
 using LofiAnime.Web.Resources;
 using Microsoft.AspNetCore.Mvc;
@@ -18,6 +19,7 @@ public sealed partial class HomeController(
     StyleBook styles,
     IPictureProvider provider,
     Words words,
+    LiveControls controls,
     IOptions<QuotaOptions> quotaOptions,
     ILogger<HomeController> logger) : Controller
 {
@@ -75,6 +77,17 @@ public sealed partial class HomeController(
                 Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
                 return Page(outcome.Quota, form, invalid.Problems);
 
+            case GenerationOutcome.Paused:
+                return Refuse(StatusCodes.Status503ServiceUnavailable, OrderGate.PausedRetryAfter, outcome.Quota, form, FailureCardViewModel.Paused);
+
+            case GenerationOutcome.Refused:
+                Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+                return Page(outcome.Quota, form, failure: FailureCardViewModel.Of(PictureFailure.Refused, reference: null));
+
+            case GenerationOutcome.Blocked:
+                Response.StatusCode = StatusCodes.Status403Forbidden;
+                return Page(outcome.Quota, form, failure: FailureCardViewModel.Blocked);
+
             case GenerationOutcome.NotEnoughLeft:
                 Response.StatusCode = StatusCodes.Status429TooManyRequests;
                 Response.Headers.AddRetryAfter(outcome.Quota.RenewsIn);
@@ -103,6 +116,7 @@ public sealed partial class HomeController(
         {
             Quota = status is null ? null : QuotaViewModel.Of(status, words),
             IsSampleArt = provider.Name == OfflinePictureProvider.ProviderName,
+            IsPaused = controls.Known.IsPaused,
             StopWords = StopWords.Of(quotaOptions.Value, words),
             Form = CreateFormViewModel.Of(form, problems ?? [], styles, provider.Abilities, words),
             SignedInLimit = status is null ? null : SignedInLimit(status),

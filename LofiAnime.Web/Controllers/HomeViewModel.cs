@@ -15,6 +15,9 @@ public sealed record HomeViewModel
     /// <summary>Gets the form.</summary>
     public required CreateFormViewModel Form { get; init; }
 
+    /// <summary>Gets a value indicating whether an operator has paused the site.</summary>
+    public bool IsPaused { get; init; }
+
     /// <summary>Gets how many pictures there are for who signs in; <c>null</c> where that gives no more.</summary>
     public long? SignedInLimit { get; init; }
 
@@ -25,7 +28,7 @@ public sealed record HomeViewModel
     public bool IsOut => Quota is { Remaining: 0 };
 
     /// <summary>Gets a value indicating whether a picture can be asked for now.</summary>
-    public bool CanCreate => Quota is { Remaining: > 0 };
+    public bool CanCreate => Quota is { Remaining: > 0 } && !IsPaused;
 
     /// <summary>Gets short prompts that fill the box.</summary>
     public IReadOnlyList<string> Examples => SampleViewModel.Examples;

@@ -2,6 +2,7 @@ using LofiAnime.Web.Clients;
 using LofiAnime.Web.Controllers.Api;
 using LofiAnime.Web.Features.Generation;
 using LofiAnime.Web.Features.Jobs;
+using LofiAnime.Web.Features.Operations.Controls;
 using LofiAnime.Web.Features.Quota;
 using LofiAnime.Web.Resources;
 using Microsoft.AspNetCore.Mvc;
@@ -53,6 +54,16 @@ public sealed class JobPagesController(
             case GenerationOutcome.Accepted accepted:
                 return SeeOther(JobLinks.Page(accepted.Job));
 
+            case GenerationOutcome.Paused:
+                return await RefuseAsync(job, FailureCardViewModel.Paused, StatusCodes.Status503ServiceUnavailable, OrderGate.PausedRetryAfter, cancellationToken);
+
+            case GenerationOutcome.Refused:
+                return await RefuseAsync(
+                    job, FailureCardViewModel.Of(PictureFailure.Refused, reference: null), StatusCodes.Status422UnprocessableEntity, wait: null, cancellationToken);
+
+            case GenerationOutcome.Blocked:
+                return await RefuseAsync(job, FailureCardViewModel.Blocked, StatusCodes.Status403Forbidden, wait: null, cancellationToken);
+
             case GenerationOutcome.SoldOut soldOut:
                 return await RefuseAsync(job, FailureCardViewModel.SoldOut, StatusCodes.Status503ServiceUnavailable, soldOut.RetryAfter, cancellationToken);
 
@@ -64,10 +75,14 @@ public sealed class JobPagesController(
         }
     }
 
-    private async Task<IActionResult> RefuseAsync(Job job, FailureCardViewModel refusal, int status, TimeSpan wait, CancellationToken cancellationToken)
+    private async Task<IActionResult> RefuseAsync(Job job, FailureCardViewModel refusal, int status, TimeSpan? wait, CancellationToken cancellationToken)
     {
         Response.StatusCode = status;
-        Response.Headers.AddRetryAfter(wait);
+        if (wait is { } known)
+        {
+            Response.Headers.AddRetryAfter(known);
+        }
+
         return await PageAsync(job, refusal, cancellationToken);
     }
 

@@ -1,4 +1,5 @@
 using LofiAnime.Web.Features.Jobs;
+using LofiAnime.Web.Features.Operations.Statistics;
 using Microsoft.AspNetCore.Mvc;
 
 namespace LofiAnime.Web.Controllers;
@@ -6,7 +7,7 @@ namespace LofiAnime.Web.Controllers;
 /// <summary>The operator's view of jobs: what waits, why some failed, and those that were given up.</summary>
 [OperatorOnly]
 public sealed partial class OperatorController(
-    WorkList work, FailureTally failures, DeadLetters letters, JobService jobs, TimeProvider timeProvider, ILogger<OperatorController> logger) : Controller
+    WorkList work, SiteStatistics statistics, DeadLetters letters, JobService jobs, TimeProvider timeProvider, ILogger<OperatorController> logger) : Controller
 {
     private const int Days = 7;
     private const int ShownLetters = 100;
@@ -57,11 +58,11 @@ public sealed partial class OperatorController(
         var today = timeProvider.GetUtcNow();
         DateTimeOffset[] days = [.. Enumerable.Range(0, Days).Select(back => today.AddDays(-back))];
         var counts = work.CountAsync(cancellationToken);
-        var tallies = Task.WhenAll(days.Select(day => failures.ReadAsync(day, cancellationToken)));
+        var figures = statistics.ReadAsync(Days, cancellationToken);
         var count = letters.CountAsync(cancellationToken);
         var newest = letters.ListAsync(ShownLetters, cancellationToken);
-        await Task.WhenAll(counts, tallies, count, newest);
-        return View("Jobs", new OperatorJobsViewModel(await counts, days, await tallies, await count, await newest, notice));
+        await Task.WhenAll(counts, figures, count, newest);
+        return View("Jobs", new OperatorJobsViewModel(await counts, days, [.. (await figures).Reverse().Select(day => day.Figures.Failures)], await count, await newest, notice));
     }
 
     private StatusCodeResult SeeOther()

@@ -1,8 +1,11 @@
 using FluentValidation;
+using LofiAnime.Web.Clients;
 using LofiAnime.Web.Clients.Storage;
 using LofiAnime.Web.Features.Generation;
 using LofiAnime.Web.Features.Jobs;
 using LofiAnime.Web.Features.Operations;
+using LofiAnime.Web.Features.Operations.Controls;
+using LofiAnime.Web.Features.Operations.Statistics;
 using LofiAnime.Web.Features.Pictures;
 using LofiAnime.Web.Features.Quota;
 using Microsoft.Extensions.Options;
@@ -45,6 +48,13 @@ public static class FeatureSetup
         services.AddOptions<OperatorOptions>().BindConfiguration(OperatorOptions.SectionName).ValidateOnStart();
         services.AddSingleton<IValidateOptions<OperatorOptions>, OperatorOptionsValidator>();
         services.AddSingleton<OperatorSignIn>();
+        services.AddSingleton<ControlsEditor>();
+        services.AddSingleton<ControlsStore>();
+        services.AddSingleton<LiveControls>();
+        services.AddSingleton<IModelSwitch>(services => services.GetRequiredService<LiveControls>());
+        services.AddSingleton<OrderGate>();
+        services.AddSingleton<RefusalTally>();
+        services.AddSingleton<SiteStatistics>();
         services.AddHostedService<PictureSweeper>();
         services.AddHostedService<StartupBanner>();
     }
@@ -52,7 +62,6 @@ public static class FeatureSetup
     private static void AddJobs(this IServiceCollection services)
     {
         services.AddSingleton<DeadLetters>();
-        services.AddSingleton<FailureTally>();
         services.AddSingleton<JobDoorbell>();
         services.AddSingleton<JobId>();
         services.AddSingleton<JobNews>();

@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using LofiAnime.Web.Controllers.Api.V1;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
@@ -11,6 +10,9 @@ namespace LofiAnime.Web.Hosting;
 /// <summary>Adds MVC, antiforgery for every unsafe action, and the keys behind it.</summary>
 public static class PageSetup
 {
+    /// <summary>The cookie that goes with the token in each form.</summary>
+    public const string FormCookieName = "lofianime.form";
+
     /// <summary>Adds the pages and the API.</summary>
     public static void AddPages(this IServiceCollection services)
     {
@@ -18,13 +20,11 @@ public static class PageSetup
         services.AddSingleton<IValidateOptions<SiteOptions>, SiteOptionsValidator>();
         services.AddControllersWithViews(options => options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute()))
             .AddJsonOptions(options => options.JsonSerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
-        services.AddSingleton<JobAnswers>();
-        services.AddSingleton<JobEvents>();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddRouting(options => options.LowercaseUrls = true);
         services.AddAntiforgery(options =>
         {
-            options.Cookie.Name = "lofianime.form";
+            options.Cookie.Name = FormCookieName;
             options.Cookie.SameSite = SameSiteMode.Strict;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });

@@ -107,7 +107,7 @@ public sealed class WaitingJourneyTests : BrowserTest
         {
             Status = 503,
             ContentType = "application/problem+json",
-            Body = """{"status":503,"code":"paused","title":"Paused","detail":"x","notice":"We are repainting the studio."}""",
+            Body = """{"status":503,"code":"paused","title":"Paused","detail":"We are repainting the studio."}""",
         }));
 
         await home.AskAsync("a harbour");

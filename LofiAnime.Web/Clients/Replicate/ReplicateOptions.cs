@@ -88,4 +88,19 @@ public sealed class ReplicateOptions
     /// <summary>Gets the hosts that pictures may come from, besides <c>replicate.delivery</c> and its sub-domains.</summary>
     /// <value>Empty by default; see <see cref="OutputHostList"/> for the form.</value>
     public List<string> OutputHosts { get; } = [];
+
+    /// <summary>Returns the settings for a chosen model: inputs are known for the configured one alone, in any version.</summary>
+    /// <param name="choice">The model; <c>null</c> for the configured one.</param>
+    internal ReplicateOptions With(ModelChoice? choice)
+    {
+        if (choice is null || !ModelReference.TryParse(choice.Reference, out var model))
+        {
+            return this;
+        }
+
+        var settings = model.FullName is { } name && name == ModelReference.Parse(Model).FullName ? (ReplicateOptions)MemberwiseClone() : new ReplicateOptions();
+        settings.Model = choice.Reference;
+        settings.PromptPrefix = choice.PromptPrefix;
+        return settings;
+    }
 }

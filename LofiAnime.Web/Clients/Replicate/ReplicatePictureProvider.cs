@@ -10,6 +10,7 @@ namespace LofiAnime.Web.Clients.Replicate;
 /// <param name="timeProvider">The clock of the deadlines.</param>
 /// <param name="random">The jitter of the looks; used by several threads at once.</param>
 /// <param name="logger">Is told ids, statuses and times; never a prompt, the token or the vendor's words.</param>
+/// <param name="models">Which model to use instead of the configured one; <c>null</c> for never.</param>
 public sealed partial class ReplicatePictureProvider(
     ReplicateOptions options,
     ReplicateClient client,
@@ -17,7 +18,8 @@ public sealed partial class ReplicatePictureProvider(
     CreationBudget? budget,
     TimeProvider timeProvider,
     Random random,
-    ILogger<ReplicatePictureProvider> logger) : IPictureProvider
+    ILogger<ReplicatePictureProvider> logger,
+    IModelSwitch? models = null) : IPictureProvider
 {
     /// <summary>The most pictures that a run is asked for.</summary>
     private const int MaxPictures = 4;
@@ -36,13 +38,11 @@ public sealed partial class ReplicatePictureProvider(
     /// <summary>How much the vendor's clock may be behind ours.</summary>
     private static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(1);
 
-    private readonly ModelReference _model = ModelReference.Parse(options.Model);
-
     /// <inheritdoc/>
     public string Name => "replicate";
 
     /// <inheritdoc/>
-    public PictureAbilities Abilities { get; } = ModelInputs.Choices(options).Abilities;
+    public PictureAbilities Abilities => ModelInputs.Choices(options.With(models?.Model)).Abilities;
 
     /// <inheritdoc/>
     public TimeSpan Patience => options.Deadline;
@@ -67,9 +67,10 @@ public sealed partial class ReplicatePictureProvider(
             timeLeft = Max(order.Deadline - timeProvider.GetUtcNow(), TimeSpan.FromSeconds(1));
         }
 
+        var chosen = options.With(models?.Model);
         var creation = new NewPrediction
         {
-            Input = ModelInputs.Build(options, order),
+            Input = ModelInputs.Build(chosen, order),
             Wait = options.Wait,
             Webhook = order.Callback,
         };
@@ -77,7 +78,7 @@ public sealed partial class ReplicatePictureProvider(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         try
         {
-            var prediction = await client.Predictions.CreateAsync(_model, creation, timeLeft, either.Token);
+            var prediction = await client.Predictions.CreateAsync(ModelReference.Parse(chosen.Model), creation, timeLeft, either.Token);
             Log.Created(logger, prediction.Id, Reference(order));
             return Run(order, prediction);
         }
@@ -249,13 +250,14 @@ public sealed partial class ReplicatePictureProvider(
         return [.. ReplicateOutput.Pictures(prediction.Output)];
     }
 
-    // Of a run whose inputs are not shown nobody can tell either, unless it was made on the vendor's own site.
-    private bool MayBeFor(Prediction prediction, PictureOrder order) => prediction.Input switch
+    // Of a run whose inputs are not shown nobody can tell either, unless it was made on the vendor's own site. What stands
+    // before the prompt may have been another when it was made.
+    private static bool MayBeFor(Prediction prediction, PictureOrder order) => prediction.Input switch
     {
         { ValueKind: JsonValueKind.Object } input when input.GetPropertyCount() > 0 =>
             input.TryGetProperty(ModelInputs.Prompt, out var prompt)
             && prompt.ValueKind == JsonValueKind.String
-            && prompt.ValueEquals(options.PromptPrefix + order.Prompt),
+            && prompt.GetString()!.EndsWith(order.Prompt, StringComparison.Ordinal),
         null or { ValueKind: JsonValueKind.Null or JsonValueKind.Object } => prediction.Source is not "web",
         _ => false,
     };

@@ -39,7 +39,8 @@ public static class ReplicateServiceCollectionExtensions
             services.GetService<IRedisExecutor>() is null ? null : services.GetRequiredService<CreationBudget>(),
             services.GetRequiredService<TimeProvider>(),
             Random.Shared,
-            services.GetRequiredService<ILogger<ReplicatePictureProvider>>()));
+            services.GetRequiredService<ILogger<ReplicatePictureProvider>>(),
+            services.GetService<IModelSwitch>()));
         return services;
     }
 

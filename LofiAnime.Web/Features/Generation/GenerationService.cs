@@ -3,6 +3,8 @@ using FluentValidation;
 using FluentValidation.Results;
 using LofiAnime.Web.Clients;
 using LofiAnime.Web.Features.Jobs;
+using LofiAnime.Web.Features.Operations.Controls;
+using LofiAnime.Web.Features.Operations.Statistics;
 using LofiAnime.Web.Features.People;
 using LofiAnime.Web.Features.Quota;
 using Microsoft.Extensions.Options;
@@ -13,6 +15,8 @@ namespace LofiAnime.Web.Features.Generation;
 public sealed class GenerationService(
     IValidator<GenerationRequest> validator,
     StyleBook styles,
+    OrderGate gate,
+    RefusalTally refusals,
     JobService jobs,
     QuotaService quota,
     IHostApplicationLifetime lifetime,
@@ -34,17 +38,37 @@ public sealed class GenerationService(
         var verdict = await validator.ValidateAsync(request, cancellationToken);
         if (!verdict.IsValid)
         {
+            refusals.Add(RefusalReason.Invalid);
             return new GenerationOutcome.Invalid([.. verdict.Errors.Select(ProblemOf)], await quota.PeekAsync(caller.Quota, QuotaProduct.Pictures, cancellationToken));
         }
 
+        if (await gate.CheckAsync(caller.Quota, request.Prompt!, cancellationToken) is { } refusal)
+        {
+            return await ReadAsync(refusal, caller, cancellationToken);
+        }
+
         var outcome = await jobs.SubmitAsync(new(caller.Owner, caller.Quota, Settings(request), idempotencyKey), cancellationToken);
+        refusals.Add(outcome);
         return await ReadAsync(outcome, caller, request.Count ?? 1, cancellationToken);
     }
 
     /// <summary>Asks once more for what a job was to make; the job is called off if it is not final.</summary>
     /// <returns><c>null</c> when the job has succeeded.</returns>
-    public async Task<GenerationOutcome?> RetryAsync(Job job, Caller caller, CancellationToken cancellationToken) =>
-        await jobs.RetryAsync(job, caller.Quota, cancellationToken) is { } outcome ? await ReadAsync(outcome, caller, job.Settings.Count, cancellationToken) : null;
+    public async Task<GenerationOutcome?> RetryAsync(Job job, Caller caller, CancellationToken cancellationToken)
+    {
+        if (await gate.CheckAsync(caller.Quota, job.Settings.Prompt, cancellationToken) is { } refusal)
+        {
+            return await ReadAsync(refusal, caller, cancellationToken);
+        }
+
+        if (await jobs.RetryAsync(job, caller.Quota, cancellationToken) is not { } outcome)
+        {
+            return null;
+        }
+
+        refusals.Add(outcome);
+        return await ReadAsync(outcome, caller, job.Settings.Count, cancellationToken);
+    }
 
     /// <summary>Asks for a picture and waits for it, <see cref="JobOptions.AnswerWithin"/> at the longest; the job is called off then, at no cost.</summary>
     /// <param name="caller">Who asks.</param>
@@ -84,6 +108,17 @@ public sealed class GenerationService(
         },
         _ => throw new InvalidOperationException("An unknown outcome."),
     };
+
+    private async Task<GenerationOutcome> ReadAsync(OrderRefusal refusal, Caller caller, CancellationToken cancellationToken)
+    {
+        var left = await quota.PeekAsync(caller.Quota, QuotaProduct.Pictures, cancellationToken);
+        return refusal switch
+        {
+            OrderRefusal.Paused paused => new GenerationOutcome.Paused(paused.Notice, left),
+            OrderRefusal.Blocked => new GenerationOutcome.Blocked(left),
+            _ => new GenerationOutcome.Refused(left),
+        };
+    }
 
     private async Task<GenerationOutcome> WaitAsync(GenerationOutcome.Accepted accepted, Caller caller, CancellationToken cancellationToken)
     {

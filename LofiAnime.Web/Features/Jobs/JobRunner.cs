@@ -12,7 +12,6 @@ public sealed partial class JobRunner(
     JobStore store,
     JobSettlement settlement,
     JobDoorbell doorbell,
-    FailureTally failures,
     DeadLetters deadLetters,
     IPictureProvider provider,
     PictureLibrary library,
@@ -250,13 +249,12 @@ public sealed partial class JobRunner(
         if (await MoveAsync(run, JobMove.Failed(error), run.RunId, cancellationToken))
         {
             Log.Failed(logger, run.Job.Reference, provider.Name, error.Failure, error.Reference);
-            await failures.AddAsync(error.Failure, cancellationToken);
             if (mayRun && run.RunId is { } runId)
             {
                 await StopAsync(runId, cancellationToken);
             }
 
-            await settlement.SettleAsync(run.Job with { Status = JobStatus.Failed, RunId = run.RunId }, cancellationToken);
+            await settlement.SettleAsync(run.Job with { Status = JobStatus.Failed, RunId = run.RunId, Error = error }, cancellationToken);
         }
 
         return null;

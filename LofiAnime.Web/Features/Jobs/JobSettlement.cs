@@ -1,19 +1,20 @@
+using LofiAnime.Web.Features.Operations.Statistics;
 using LofiAnime.Web.Features.Pictures;
 using LofiAnime.Web.Features.Quota;
 using Upstash.Rest.Client.Redis;
 
 namespace LofiAnime.Web.Features.Jobs;
 
-/// <summary>The last step of every job: its charge stands or is given back, what it left is deleted, and it leaves the work list.</summary>
+/// <summary>The last step of every job: its charge stands or is given back, what it left is deleted, it is counted, and it leaves the work list.</summary>
 /// <remarks>Every part may be repeated, and the list is left last: who is interrupted here leaves it to whoever takes the item up.</remarks>
-public sealed class JobSettlement(QuotaService quota, WorkList work, PictureLibrary library, RedisClient redis)
+public sealed class JobSettlement(QuotaService quota, WorkList work, PictureLibrary library, SiteStatistics statistics, RedisClient redis)
 {
-    /// <summary>Settles a final job. Costs 2 Redis commands for a picture that was made; a few more where fewer came than were asked for, and the rest is given back.</summary>
+    /// <summary>Settles a final job. Costs 3 Redis commands for a picture that was made, and 1 more at the first of an hour; a few more where fewer came than were asked for, and the rest is given back.</summary>
     public async Task SettleAsync(Job job, CancellationToken cancellationToken)
     {
         if (job.Status is JobStatus.Succeeded)
         {
-            await CommitAsync(job.Work, missing: job.Settings.Count - job.Pictures.Count, cancellationToken);
+            await CommitAsync(job, missing: job.Settings.Count - job.Pictures.Count, cancellationToken);
             return;
         }
 
@@ -25,11 +26,12 @@ public sealed class JobSettlement(QuotaService quota, WorkList work, PictureLibr
 
         if (job.IsCharged)
         {
-            await CommitAsync(job.Work, missing: 0, cancellationToken);
+            await CommitAsync(job, missing: 0, cancellationToken);
         }
         else
         {
-            await redis.ExecuteAsync(work.Remove(job.Work), cancellationToken);
+            using var pipeline = redis.CreatePipeline();
+            await LeaveAsync(job, pipeline, cancellationToken);
         }
     }
 
@@ -49,11 +51,17 @@ public sealed class JobSettlement(QuotaService quota, WorkList work, PictureLibr
         await redis.ExecuteAsync(work.Remove(item), cancellationToken);
     }
 
-    private async Task CommitAsync(WorkItem item, int missing, CancellationToken cancellationToken)
+    private async Task CommitAsync(Job job, int missing, CancellationToken cancellationToken)
     {
         using var pipeline = redis.CreatePipeline();
-        _ = quota.CommitAsync(item.Charge, missing, pipeline, cancellationToken);
-        _ = pipeline.ExecuteAsync(work.Remove(item), cancellationToken);
+        _ = quota.CommitAsync(job.Work.Charge, missing, pipeline, cancellationToken);
+        await LeaveAsync(job, pipeline, cancellationToken);
+    }
+
+    private async Task LeaveAsync(Job job, RedisPipeline pipeline, CancellationToken cancellationToken)
+    {
+        statistics.Count(job, pipeline, cancellationToken);
+        _ = pipeline.ExecuteAsync(work.Remove(job.Work), cancellationToken);
         await pipeline.SendAsync(cancellationToken);
     }
 }

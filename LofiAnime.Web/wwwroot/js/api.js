@@ -95,7 +95,8 @@ async function outcomeOf(response) {
     case "refused":
       return { kind: "failed", code: problem.code, wait: Number.parseInt(response.headers.get("Retry-After") ?? "", 10) || null };
     case "paused":
-      return { kind: "failed", code: problem.code, notice: problem.notice ?? null };
+    case "blocked":
+      return { kind: "failed", code: problem.code, notice: document.documentElement.lang === "en" ? problem.detail : null };
     case "job-final":
     case "job-succeeded":
       return { kind: "final" };

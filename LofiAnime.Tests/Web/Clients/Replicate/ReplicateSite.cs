@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LofiAnime.Tests.Support;
+using LofiAnime.Web.Clients;
 using LofiAnime.Web.Clients.Replicate;
 using WireMock.RequestBuilders;
 using WireMock.ResponseBuilders;
@@ -92,7 +93,7 @@ internal sealed class ReplicateSite : IDisposable
     public OutputReader Reader(HttpMessageHandler? handler = null) =>
         Own(new OutputReader(Options, handler ?? ReplicateHandler.Create(), Clock, new FixedRandom()));
 
-    public ReplicatePictureProvider Provider() => new(Options, Client(), Reader(), Budget, Clock, new FixedRandom(), Log);
+    public ReplicatePictureProvider Provider(IModelSwitch? models = null) => new(Options, Client(), Reader(), Budget, Clock, new FixedRandom(), Log, models);
 
     /// <summary>Waits until our side pauses for exactly so long, and lets the pause pass.</summary>
     public async Task PassAsync(TimeSpan pause)

@@ -2,6 +2,7 @@ using LofiAnime.Tests.Support;
 using LofiAnime.Web.Clients.Storage;
 using LofiAnime.Web.Features.Generation;
 using LofiAnime.Web.Features.Jobs;
+using LofiAnime.Web.Features.Operations.Statistics;
 using LofiAnime.Web.Features.Pictures;
 using LofiAnime.Web.Features.Quota;
 using Microsoft.Extensions.Logging;
@@ -29,11 +30,11 @@ internal sealed class JobInstance : IAsyncDisposable
         Work = new(redis, jobs, clock);
         Quota = new(redis, quota, new QuotaLimits(quota), clock, NullLoggerFactory.Instance);
         Library = new(new FilePictureStore(world.Folder, clock), redis, clock, Options.Create(new StorageOptions()));
-        Settlement = new(Quota, Work, Library, redis);
-        Failures = new(redis, jobs, clock);
+        Statistics = new(redis, Options.Create(world.Operator), clock);
+        Settlement = new(Quota, Work, Library, Statistics, redis);
         Doorbell = new(jobs, quota);
         News = new(redis, Store, clock, NullLogger<JobNews>.Instance);
-        Runner = new(Store, Settlement, Doorbell, Failures, new DeadLetters(Store, redis, jobs, clock), provider, Library, new StyleBook(Options.Create(new StyleOptions())), jobs, clock, Log.CreateLogger<JobRunner>());
+        Runner = new(Store, Settlement, Doorbell, new DeadLetters(Store, redis, jobs, clock), provider, Library, new StyleBook(Options.Create(new StyleOptions())), jobs, clock, Log.CreateLogger<JobRunner>());
         Worker = new(Runner, News, Work, redis, jobs, clock, Log.CreateLogger<JobWorker>());
         Service = new(Store, Work, Quota, Settlement, Runner, News, Worker, new JobId(quota), redis, jobs, clock);
     }
@@ -56,7 +57,7 @@ internal sealed class JobInstance : IAsyncDisposable
 
     public JobSettlement Settlement { get; }
 
-    public FailureTally Failures { get; }
+    public SiteStatistics Statistics { get; }
 
     public JobDoorbell Doorbell { get; }
 

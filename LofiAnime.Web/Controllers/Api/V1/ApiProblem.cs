@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using LofiAnime.Web.Features.Operations.Controls;
 
 namespace LofiAnime.Web.Controllers.Api.V1;
 
@@ -29,6 +30,10 @@ internal sealed record ApiProblem(int Status, string Code, string Title, string 
     public static ApiProblem NotFound { get; } =
         new(StatusCodes.Status404NotFound, "not-found", "Nothing is here", "There is nothing at this address, or nothing of yours.");
 
+    public static ApiProblem Unauthorized { get; } = new(
+        StatusCodes.Status401Unauthorized, "unauthorized", "No such API key",
+        "The key in the header Authorization is wrong, or was revoked. Make another on the account page.");
+
     public static ApiProblem CrossSite { get; } =
         new(StatusCodes.Status403Forbidden, "cross-site", "Another site asked", "Requests that change something are taken from this site's own pages, and from programs that are no browsers.");
 
@@ -37,6 +42,15 @@ internal sealed record ApiProblem(int Status, string Code, string Title, string 
 
     public static ApiProblem NotJson { get; } =
         new(StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", "Not JSON", "Send JSON, and say so: Content-Type: application/json.");
+
+    public static ApiProblem NotAcceptable { get; } =
+        new(StatusCodes.Status406NotAcceptable, "not-acceptable", "Not in that form", "This address answers in another media type than Accept takes.");
+
+    public static ApiProblem TooManyStreams { get; } = new(
+        StatusCodes.Status429TooManyRequests, "too-many-streams", "Too many streams", "Close a stream of events before the next, or read the job every few seconds instead.")
+    {
+        RetryAfter = TimeSpan.FromSeconds(10),
+    };
 
     public static ApiProblem TooLarge { get; } =
         new(StatusCodes.Status413PayloadTooLarge, "too-large", "Too large", "The request is larger than anything this address needs.");
@@ -50,6 +64,12 @@ internal sealed record ApiProblem(int Status, string Code, string Title, string 
 
     public static ApiProblem JobSucceeded { get; } =
         new(StatusCodes.Status409Conflict, "job-succeeded", "The job has succeeded", "There is nothing to try again. Ask for another picture.");
+
+    public static ApiProblem Refused { get; } = new(
+        StatusCodes.Status422UnprocessableEntity, "refused", "That prompt was turned down", "The safety filter did not like something in it. Other words may do. Nothing is charged.");
+
+    public static ApiProblem Blocked { get; } = new(
+        StatusCodes.Status403Forbidden, "blocked", "Nothing is made for you", "The operator of this site has switched off new pictures for you. What you have stays yours. Nothing is charged.");
 
     public static ApiProblem BadSignature { get; } =
         new(StatusCodes.Status401Unauthorized, "bad-signature", "Not signed by the provider", "The signature is missing, too old or wrong.");
@@ -79,11 +99,23 @@ internal sealed record ApiProblem(int Status, string Code, string Title, string 
             RetryAfter = wait,
         };
 
+    public static ApiProblem MissingScope(string scope) => new(
+        StatusCodes.Status403Forbidden, "missing-scope", "The API key is not good for this",
+        $"This needs a key of scope {scope}. Make one on the account page.");
+
     public static ApiProblem QuotaExhausted(TimeSpan wait) =>
         new(StatusCodes.Status429TooManyRequests, "quota-exhausted", "No pictures left", "All pictures of this window are made. There are more when it ends.") { RetryAfter = wait };
 
     public static ApiProblem TooFast(TimeSpan wait) =>
         new(StatusCodes.Status429TooManyRequests, "too-fast", "One at a time", "That was a lot at once. Wait a few seconds, then try again.") { RetryAfter = wait };
+
+    /// <summary>Returns the problem of a site that an operator has paused.</summary>
+    /// <param name="notice">What the operator says about it; <c>null</c> for nothing.</param>
+    public static ApiProblem Paused(string? notice) =>
+        new(StatusCodes.Status503ServiceUnavailable, "paused", "Pictures are paused", notice ?? "New pictures are paused for a while. What you have stays yours. Nothing is charged.")
+        {
+            RetryAfter = OrderGate.PausedRetryAfter,
+        };
 
     public static ApiProblem SoldOut(TimeSpan wait) =>
         new(StatusCodes.Status503ServiceUnavailable, "sold-out", "Today's film is used up", "All pictures of today are made. There are more after midnight UTC.") { RetryAfter = wait };
@@ -94,10 +126,11 @@ internal sealed record ApiProblem(int Status, string Code, string Title, string 
         StatusCodes.Status400BadRequest => Malformed("The request cannot be read."),
         StatusCodes.Status404NotFound => NotFound,
         StatusCodes.Status405MethodNotAllowed => WrongMethod,
+        StatusCodes.Status406NotAcceptable => NotAcceptable,
         StatusCodes.Status413PayloadTooLarge => TooLarge,
         StatusCodes.Status415UnsupportedMediaType => NotJson,
         StatusCodes.Status503ServiceUnavailable => Unavailable,
-        < StatusCodes.Status500InternalServerError => new(status, "refused", "Refused", "The request is not one that this address takes."),
+        < StatusCodes.Status500InternalServerError => new(status, "not-taken", "Not taken", "The request is not one that this address takes."),
         _ => Broken with { Status = status },
     };
 

@@ -10,7 +10,8 @@ namespace LofiAnime.Web.Controllers.Api.V1;
 /// <param name="AspectRatio">A shape's name, such as <c>16:9</c>.</param>
 /// <param name="Count">How many pictures.</param>
 /// <param name="Seed">The number that makes the same picture again.</param>
-internal sealed record GenerationBody(string? Prompt, string? NegativePrompt, string? StyleId, string? AspectRatio, long? Count, long? Seed)
+internal sealed record GenerationBody(
+    string? Prompt, string? NegativePrompt = null, string? StyleId = null, string? AspectRatio = null, long? Count = null, long? Seed = null)
 {
     /// <summary>The longest body that is read, in bytes: a prompt of any script fits many times.</summary>
     private const int MaxBytes = 16 << 10;

@@ -11,6 +11,7 @@ public sealed class GenerationsController(GenerationService generations, JobAnsw
     /// <summary>Asks for pictures by <c>{"prompt": "..."}</c> and what else a <see cref="GenerationBody"/> has; the answer is their job, at once.</summary>
     /// <remarks>A repetition with the same <c>Idempotency-Key</c> answers the same job, and charges nothing.</remarks>
     [HttpPost("/api/v1/generations")]
+    [TellsQuota]
     public async Task<IResult> Create()
     {
         var cancellationToken = HttpContext.RequestAborted;

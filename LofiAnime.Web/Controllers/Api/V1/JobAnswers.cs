@@ -36,9 +36,9 @@ public sealed class JobAnswers(JobService jobs, StyleBook styles, IPictureProvid
         };
     }
 
-    /// <summary>Returns the tag of an answer: the job's version, and its place, which moves without the job.</summary>
+    /// <summary>Returns the tag of an answer: the job's version, and its place, which moves without the job. It is weak, since an answer may be sent compressed.</summary>
     public static EntityTagHeaderValue TagOf(JobAnswer answer) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"\"{answer.Version}{(answer.QueuePosition is { } place ? $".{place}" : "")}\""));
+        new(string.Create(CultureInfo.InvariantCulture, $"\"{answer.Version}{(answer.QueuePosition is { } place ? $".{place}" : "")}\""), isWeak: true);
 
     private static string? StageOf(JobStatus status) => status switch
     {

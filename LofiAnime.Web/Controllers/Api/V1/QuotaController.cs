@@ -9,6 +9,7 @@ public sealed class QuotaController(QuotaService quota) : Controller
     /// <summary>Tells it, in the body and in the headers.</summary>
     [HttpGet("/api/v1/quota")]
     [HttpHead("/api/v1/quota")]
+    [TellsQuota]
     public async Task<IResult> Show(CancellationToken cancellationToken)
     {
         var status = await quota.PeekAsync(Visitor.CallerOf(HttpContext).Quota, QuotaProduct.Pictures, cancellationToken);

@@ -1,0 +1,68 @@
+using System.Text;
+using LofiAnime.Tests.Support;
+using Microsoft.Playwright;
+
+namespace LofiAnime.Tests.Browser.Scenes;
+
+/// <summary>Draws <c>docs/screens</c> anew: every scene by day, by night, and on a phone. <c>scripts/screens</c> runs it.</summary>
+[Explicit("It writes docs/screens.")]
+[Category("Screens")]
+public sealed class ScreensTests : SceneTest
+{
+    private const int MaxBytes = 60_000;
+
+    private static readonly string _folder = Path.Combine(RepositoryRoot.Path, "docs", "screens");
+
+    [TestCaseSource(nameof(Names))]
+    public async Task Draw(string name)
+    {
+        var scene = Named(name);
+        var page = await PlayAsync(scene);
+        Directory.CreateDirectory(_folder);
+        foreach (var old in Directory.EnumerateFiles(_folder, scene.Name + ".*.*"))
+        {
+            File.Delete(old);
+        }
+
+        foreach (var (look, light, width, height) in new[]
+        {
+            ("day", ColorScheme.Light, 900, 700), ("night", ColorScheme.Dark, 900, 700), ("phone", ColorScheme.Light, 320, 640),
+        })
+        {
+            await page.SetViewportSizeAsync(width, height);
+            await page.EmulateMediaAsync(new() { ColorScheme = light });
+            await SaveAsync(page, $"{scene.Name}.{look}");
+        }
+    }
+
+    [OneTimeTearDown]
+    public void Index()
+    {
+        var index = new StringBuilder("# Screens\n\nEvery state of every page, drawn by `scripts/screens`.\n");
+        foreach (var scene in All)
+        {
+            var files = Directory.EnumerateFiles(_folder, scene.Name + ".*.*").Select(file => Path.GetFileName(file)!).ToDictionary(file => file.Split('.')[1]);
+            if (files.Count == 3)
+            {
+                index.Append($"\n## {scene.Name}\n\n{scene.Story}\n\n| day | night | phone |\n| --- | --- | --- |\n");
+                index.Append($"| ![]({files["day"]}) | ![]({files["night"]}) | ![]({files["phone"]}) |\n");
+            }
+        }
+
+        File.WriteAllText(Path.Combine(_folder, "README.md"), index.ToString());
+    }
+
+    /// <summary>Saves a picture of the window: sharp where that is small, else as a photo that is just good enough to judge by.</summary>
+    private static async Task SaveAsync(IPage page, string name)
+    {
+        var picture = await page.ScreenshotAsync();
+        var extension = "png";
+        for (var quality = 80; picture.Length > MaxBytes && quality > 20; quality -= 15)
+        {
+            picture = await page.ScreenshotAsync(new() { Type = ScreenshotType.Jpeg, Quality = quality });
+            extension = "jpg";
+        }
+
+        await File.WriteAllBytesAsync(Path.Combine(_folder, $"{name}.{extension}"), picture);
+    }
+}

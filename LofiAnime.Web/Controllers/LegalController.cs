@@ -1,0 +1,48 @@
+using LofiAnime.Web.Clients;
+using LofiAnime.Web.Clients.OfflineArtist;
+using LofiAnime.Web.Clients.Storage;
+using LofiAnime.Web.Features.Jobs;
+using LofiAnime.Web.Hosting;
+using LofiAnime.Web.Resources;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
+
+namespace LofiAnime.Web.Controllers;
+
+/// <summary>The privacy page and the terms. What they say is read from the configuration wherever it depends on it, so that it is true.</summary>
+public sealed class LegalController(IPictureProvider provider, IOptions<StorageOptions> storage, IOptions<JobOptions> jobs, Words words) : Controller
+{
+    private static readonly TimeSpan Year = TimeSpan.FromDays(365);
+
+    /// <summary>Says what the site knows of its visitors.</summary>
+    [HttpGet("/privacy")]
+    [HttpHead("/privacy")]
+    public IActionResult Privacy() => View(new PrivacyViewModel
+    {
+        Cookies =
+        [
+            new(Visitor.CookieName, words["Makes your pictures yours, without a name."], SpanWords.Of(Year, words)),
+            new(PageSetup.FormCookieName, words["Proves that a form was sent from this site."], words["until you close the browser"]),
+            new(LanguageSetup.CookieName, words["Remembers the language that you chose."], SpanWords.Of(Year, words)),
+        ],
+        Notes =
+        [
+            new("lofianime.theme", words["Day or night colours, if you chose."], words["until you clear it"]),
+            new("lofianime.prompt", words["The words in the box, so that nothing you type is lost."], words["until you close the tab"]),
+            new("lofianime.job", words["Which picture is being made, so that a reload finds it."], words["until it is ready"]),
+        ],
+        PicturesKeptFor = SpanWords.Of(storage.Value.KeepFor, words),
+        JobsKeptFor = SpanWords.Of(jobs.Value.KeepFor, words),
+        WhoGetsTheWords = provider.Name switch
+        {
+            OfflinePictureProvider.ProviderName => words["Nobody. Here, a small program on this server draws the pictures."],
+            "cog" => words["A picture model on a server that the people who run this site have chosen. It gets your words, and nothing about you."],
+            _ => words["A company that runs the picture model for us. It gets your words, and nothing about you."],
+        },
+    });
+
+    /// <summary>Says what is agreed.</summary>
+    [HttpGet("/terms")]
+    [HttpHead("/terms")]
+    public IActionResult Terms() => View(new TermsViewModel(SpanWords.Of(storage.Value.KeepFor, words)));
+}

@@ -1,0 +1,20 @@
+namespace LofiAnime.Web.Controllers;
+
+/// <summary>The privacy page: what this site, as it is configured, keeps and passes on.</summary>
+public sealed record PrivacyViewModel
+{
+    /// <summary>Gets the cookies.</summary>
+    public required IReadOnlyList<CookieViewModel> Cookies { get; init; }
+
+    /// <summary>Gets what the pages' scripts keep in the browser, which is never sent.</summary>
+    public required IReadOnlyList<CookieViewModel> Notes { get; init; }
+
+    /// <summary>Gets how long a picture is kept.</summary>
+    public required string PicturesKeptFor { get; init; }
+
+    /// <summary>Gets how long the record of a picture's making is kept, with its words.</summary>
+    public required string JobsKeptFor { get; init; }
+
+    /// <summary>Gets who else reads the visitor's words.</summary>
+    public required string WhoGetsTheWords { get; init; }
+}

@@ -1,0 +1,32 @@
+using LofiAnime.Web.Clients;
+using LofiAnime.Web.Features.Operations.Statistics;
+using LofiAnime.Web.Resources;
+
+namespace LofiAnime.Web.Controllers;
+
+/// <summary>Says to an operator why there was no picture.</summary>
+internal static class ReasonWords
+{
+    /// <summary>Returns why an order was not taken.</summary>
+    public static string Of(RefusalReason reason, Words words) => reason switch
+    {
+        RefusalReason.OutOfPictures => words["nothing left"],
+        RefusalReason.TooFast => words["too fast"],
+        RefusalReason.SoldOut => words["the day's cap was reached"],
+        RefusalReason.Invalid => words["the form was not filled in rightly"],
+        RefusalReason.Paused => words["the site was paused"],
+        RefusalReason.BlockedHolder => words["the holder is blocked"],
+        _ => words["a word is blocked"],
+    };
+
+    /// <summary>Returns why a picture was not made.</summary>
+    public static string Of(PictureFailure failure, Words words) => failure switch
+    {
+        PictureFailure.Refused => words["the provider's filter refused it"],
+        PictureFailure.TimedOut => words["it took too long"],
+        PictureFailure.Canceled => words["it was stopped at the provider"],
+        PictureFailure.Busy => words["the provider was busy"],
+        PictureFailure.Unavailable => words["the provider needs the operator"],
+        _ => words["it failed"],
+    };
+}
