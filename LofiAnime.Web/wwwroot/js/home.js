@@ -80,6 +80,7 @@ if (quotaLine !== null) {
       tellOut();
     } else if ((asked.count ?? 1) > quota.remaining) {
       tellFew();
+      quota.refresh(); // Some may have come back since it was read.
     } else {
       begin(asked.aspectRatio, asked.count);
       ended = null;

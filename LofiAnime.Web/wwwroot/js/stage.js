@@ -49,7 +49,7 @@ export class Stage {
     this.#frame(shape, count);
     this.#timers.push(setTimeout(() => {
       this.#show(this.#room);
-      this.#root.scrollIntoView({ block: "nearest" });
+      this.#bringIntoView();
       this.#timers.push(setInterval(() => this.#tick(), 1000));
       this.#tick();
       this.#news.textContent = this.#words;
@@ -187,7 +187,12 @@ export class Stage {
   /** Takes the visitor to what has come: the heading gets the focus, the picture the view. */
   #arrive() {
     this.#root.querySelector("h2").focus({ preventScroll: true });
-    this.#root.scrollIntoView({ block: "nearest" });
+    this.#bringIntoView();
+  }
+
+  /** Shows all of it, or of what is taller than the window its top. */
+  #bringIntoView() {
+    this.#root.scrollIntoView({ block: this.#root.offsetHeight > innerHeight ? "start" : "nearest" });
   }
 
   #stopTimers() {

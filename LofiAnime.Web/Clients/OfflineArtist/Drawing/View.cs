@@ -8,7 +8,7 @@ namespace LofiAnime.Web.Clients.OfflineArtist.Drawing;
 internal sealed record View(double X, double Y, double Width, double Height)
 {
     /// <summary>How much of what a wide view leaves out is sky.</summary>
-    private const double WideTop = 0.6;
+    private const double WideTop = 0.66;
 
     /// <summary>Gets the whole scene.</summary>
     public static View Whole { get; } = new(0, 0, SvgCanvas.Size, SvgCanvas.Size);
