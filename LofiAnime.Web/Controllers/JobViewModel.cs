@@ -68,10 +68,10 @@ public sealed record JobViewModel
             StopWords = job.Status is JobStatus.Queued or JobStatus.Starting ? stopWords.Early : stopWords.Late,
             StopUrl = JobLinks.Page(job) + "/cancel",
             IsOwn = isOwn,
-            Pictures = [.. job.Pictures.Select(picture => JobPictureViewModel.Of(picture, job, provider.Name == OfflinePictureProvider.ProviderName))],
+            Pictures = [.. job.Pictures.Select(picture => JobPictureViewModel.Of(picture, provider.Name == OfflinePictureProvider.ProviderName) with { Width = job.Settings.Shape.Width, Height = job.Settings.Shape.Height })],
             Count = job.Settings.Count,
             Shape = job.Settings.Shape.Name,
-            VaryUrl = PictureLinks.Begin(job.Settings, provider.Abilities is { HasSeed: true, IsRandom: false } ? job.OwnSeed : null),
+            VaryUrl = PictureLinks.Vary(job.Settings),
             AgainUrl = seed is null ? null : PictureLinks.Begin(job.Settings, seed),
             Failure = FailureCardViewModel.Of(job) is { } card
                 ? card with { RetryUrl = JobLinks.Page(job) + "/retry", WordsUrl = PictureLinks.Begin(job.Settings, job.Settings.Seed), NextStep = isOwn ? card.NextStep : FailureNextStep.None }

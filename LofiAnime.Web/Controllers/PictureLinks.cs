@@ -1,5 +1,6 @@
 using System.Globalization;
 using LofiAnime.Web.Clients;
+using LofiAnime.Web.Features.Gallery.Sharing;
 using LofiAnime.Web.Features.Jobs;
 using LofiAnime.Web.Features.Pictures;
 
@@ -12,6 +13,9 @@ internal static class PictureLinks
     public static string Page(string id) => $"/pictures/{id}";
 
     /// <summary>Returns the path of the file.</summary>
+    public static string File(ShownPicture picture) => File(picture.Id, picture.Format);
+
+    /// <inheritdoc cref="File(ShownPicture)"/>
     public static string File(Picture picture) => File(picture.Id, picture.Format);
 
     /// <inheritdoc cref="File(Picture)"/>
@@ -22,6 +26,9 @@ internal static class PictureLinks
 
     /// <inheritdoc cref="Download(Picture)"/>
     public static string Download(JobPicture picture) => $"{File(picture)}?download=1";
+
+    /// <summary>Returns the path of the home page with all that a job was made by, and another seed, to make another like it.</summary>
+    public static string Vary(JobSettings settings) => Begin(settings, Random.Shared.Next());
 
     /// <summary>Returns the path of the home page with these words in the box.</summary>
     public static string Begin(string prompt) => $"/?prompt={Uri.EscapeDataString(prompt)}";

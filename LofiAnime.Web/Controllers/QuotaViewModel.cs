@@ -22,6 +22,9 @@ public sealed record QuotaViewModel
     /// <summary>Gets how long until then.</summary>
     public required TimeSpan RenewsIn { get; init; }
 
+    /// <summary>Gets a value indicating whether a window is a day, so that "today" is true.</summary>
+    public required bool IsDaily { get; init; }
+
     /// <summary>Gets the pictures of one window in words, up to ten in English: "five".</summary>
     public required string LimitInWords { get; init; }
 
@@ -37,12 +40,13 @@ public sealed record QuotaViewModel
     /// <summary>Gets the server's time in Unix milliseconds, by which the script counts down on a clock that is wrong.</summary>
     public long Now => (Reset - RenewsIn).ToUnixTimeMilliseconds();
 
-    internal static QuotaViewModel Of(QuotaStatus status, Words words) => new()
+    internal static QuotaViewModel Of(QuotaStatus status, TimeSpan window, Words words) => new()
     {
         Limit = status.Limit,
         Remaining = status.Remaining,
         Reset = status.Reset,
         RenewsIn = status.RenewsIn,
+        IsDaily = window == TimeSpan.FromDays(1),
         LimitInWords = words.Language == "en" && status.Limit < _numberWords.Length ? _numberWords[status.Limit] : status.Limit.ToString(CultureInfo.InvariantCulture),
         RenewsAt = status.RenewsIn > TimeSpan.FromDays(1)
             ? words["{0} UTC on {1}", Text(status.Reset, "HH:mm"), Text(status.Reset, words.Language == "en" ? "d MMMM" : "M/d")]

@@ -18,17 +18,27 @@ public sealed record StageViewModel(string Name, string Text)
         Of(JobStatus.Saving, position: null, words),
     ];
 
-    internal static StageViewModel Of(JobStatus status, long? position, Words words) => status switch
+    /// <summary>Returns the stage's name; empty when the job is over.</summary>
+    internal static string NameOf(JobStatus status) => status switch
     {
-        JobStatus.Queued => new("queued", position switch
+        JobStatus.Queued => "queued",
+        JobStatus.Starting => "warming-up",
+        JobStatus.Processing => "generating",
+        JobStatus.Saving => "saving",
+        _ => "",
+    };
+
+    internal static StageViewModel Of(JobStatus status, long? position, Words words) => new(NameOf(status), status switch
+    {
+        JobStatus.Queued => position switch
         {
             null => words["Waiting in line…"],
             1 => words["You are next in line…"],
             _ => words["You are number {0} in line…", position],
-        }),
-        JobStatus.Starting => new("warming-up", words["Warming up…"]),
-        JobStatus.Processing => new("generating", words["Making your picture… about 20 seconds."]),
-        JobStatus.Saving => new("saving", words["Putting it away safely…"]),
-        _ => new("", ""),
-    };
+        },
+        JobStatus.Starting => words["Warming up…"],
+        JobStatus.Processing => words["Making your picture… about 20 seconds."],
+        JobStatus.Saving => words["Putting it away safely…"],
+        _ => "",
+    });
 }

@@ -1,13 +1,20 @@
 using FluentValidation;
 using LofiAnime.Web.Clients;
 using LofiAnime.Web.Clients.Storage;
+using LofiAnime.Web.Features.Gallery;
+using LofiAnime.Web.Features.Gallery.History;
+using LofiAnime.Web.Features.Gallery.Moderation;
+using LofiAnime.Web.Features.Gallery.Sharing;
+using LofiAnime.Web.Features.Gallery.Shelves;
 using LofiAnime.Web.Features.Generation;
 using LofiAnime.Web.Features.Jobs;
 using LofiAnime.Web.Features.Operations;
 using LofiAnime.Web.Features.Operations.Controls;
 using LofiAnime.Web.Features.Operations.Statistics;
+using LofiAnime.Web.Features.People;
 using LofiAnime.Web.Features.Pictures;
 using LofiAnime.Web.Features.Quota;
+using LofiAnime.Web.Features.Restoration;
 using Microsoft.Extensions.Options;
 
 namespace LofiAnime.Web.Hosting;
@@ -32,6 +39,7 @@ public static class FeatureSetup
 
         services.AddSingleton(folder);
         services.AddPictureStorage(folder.Folder("images"));
+        services.AddRestoration(folder);
         services.AddSingleton<VisitorPseudonym>();
         services.AddSingleton<VisitorCard>();
         services.AddSingleton<QuotaLimits>();
@@ -44,6 +52,7 @@ public static class FeatureSetup
         services.AddSingleton<IValidateOptions<StyleOptions>, StyleOptionsValidator>();
         services.AddSingleton<StyleBook>();
         services.AddSingleton<GenerationService>();
+        services.AddGallery();
         services.AddJobs();
         services.AddOptions<OperatorOptions>().BindConfiguration(OperatorOptions.SectionName).ValidateOnStart();
         services.AddSingleton<IValidateOptions<OperatorOptions>, OperatorOptionsValidator>();
@@ -57,6 +66,31 @@ public static class FeatureSetup
         services.AddSingleton<SiteStatistics>();
         services.AddHostedService<PictureSweeper>();
         services.AddHostedService<StartupBanner>();
+    }
+
+    private static void AddRestoration(this IServiceCollection services, DataFolder folder)
+    {
+        services.AddOptionsWithValidateOnStart<RestorationOptions, RestorationOptionsValidator>().BindConfiguration(RestorationOptions.SectionName);
+        services.AddPictureStorage(OrderedPhoto.StoreName, folder.Folder("photos"));
+        services.AddSingleton<PhotoReader>();
+        services.AddSingleton<PhotoShelf>();
+        services.AddSingleton<RestorationService>();
+        services.AddSingleton<IAccountData, PhotoAccountData>();
+        services.AddHostedService<PhotoSweeper>();
+    }
+
+    private static void AddGallery(this IServiceCollection services)
+    {
+        services.AddOptions<GalleryOptions>().BindConfiguration(GalleryOptions.SectionName).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<GalleryOptions>, GalleryOptionsValidator>();
+        services.AddSingleton<IAccountData, HistoryAccountData>();
+        services.AddSingleton<JobHistory>();
+        services.AddSingleton<JobShelf>();
+        services.AddSingleton<PictureModeration>();
+        services.AddSingleton<PictureShares>();
+        services.AddSingleton<PictureZip>();
+        services.AddSingleton<PublicGallery>();
+        services.AddSingleton<ShelfStore>();
     }
 
     private static void AddJobs(this IServiceCollection services)

@@ -48,6 +48,18 @@ public sealed class ReplicateOptions
     /// </value>
     public Dictionary<string, string?> Choices { get; } = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Gets or sets the model that restores photos, in a form that <see cref="ModelReference"/> reads.</summary>
+    /// <value>The default is GFPGAN at the version that RestorePhotos uses.</value>
+    public string RestorationModel { get; set; } = HouseRestorer.Reference;
+
+    /// <summary>Gets or sets the name of the input that takes the photo.</summary>
+    /// <value>The default is <c>img</c>, as GFPGAN calls it.</value>
+    public string RestorationPhotoInput { get; set; } = HouseRestorer.PhotoInput;
+
+    /// <summary>Gets the other inputs of <see cref="RestorationModel"/>, by name, in the form of <see cref="Inputs"/>.</summary>
+    /// <value>Empty by default; <see cref="HouseRestorer.Inputs"/> stand below them when the model is the default one.</value>
+    public Dictionary<string, string?> RestorationInputs { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Gets or sets how long one picture may take, with all waiting, trying again and the download.</summary>
     /// <value>From 10 seconds to 9 minutes. The default is 3 minutes.</value>
     public TimeSpan Deadline { get; set; } = TimeSpan.FromMinutes(3);

@@ -1,3 +1,4 @@
+using LofiAnime.Web.Clients.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Upstash.Rest.Client.Redis;
@@ -36,6 +37,7 @@ public static class ReplicateServiceCollectionExtensions
             Settings(services),
             services.GetRequiredService<ReplicateClient>(),
             services.GetRequiredService<OutputReader>(),
+            services.GetKeyedService<IPictureStore>(OrderedPhoto.StoreName),
             services.GetService<IRedisExecutor>() is null ? null : services.GetRequiredService<CreationBudget>(),
             services.GetRequiredService<TimeProvider>(),
             Random.Shared,

@@ -3,6 +3,9 @@
 /** An answer comes at once, or in the time that a database takes to be asked again. */
 const PATIENCE = 30_000;
 
+/** A photo of ten megabytes takes its time from a phone. */
+const UPLOAD_PATIENCE = 180_000;
+
 /** The pauses before an order that got no answer is sent again; its key makes them one order. */
 const PAUSES = [1000, 3000];
 
@@ -47,7 +50,7 @@ export function retryJob(id) {
 /** Forgets a job and its pictures. @returns {Promise<boolean>} whether they are gone */
 export async function deleteJob(id) {
   const { kind } = await send("DELETE", `/api/v1/jobs/${id}`);
-  return kind === "done";
+  return kind === "deleted";
 }
 
 /** Makes the link by which others may see a picture. @returns {Promise<string?>} null when there is none for now */
@@ -56,19 +59,43 @@ export async function shareImage(id) {
   return kind === "job" ? job.url : null;
 }
 
-/** Reads what is left; null when it cannot be read now. */
-export async function readQuota() {
-  return (await send("GET", "/api/v1/quota")).quota ?? null;
+/** Asks for a photo to be restored. @returns {Promise<Outcome>} */
+export async function createRestoration(photo, key) {
+  const attempt = () => {
+    const form = new FormData();
+    form.append("image", photo, "photo"); // What it is called is nobody's business.
+    return send("POST", "/api/v1/restorations", form, { "Idempotency-Key": key }, UPLOAD_PATIENCE);
+  };
+  let outcome = await attempt();
+  for (const pause of PAUSES) {
+    if (outcome.kind !== "lost") break;
+    await new Promise((resume) => setTimeout(resume, pause));
+    outcome = await attempt();
+  }
+
+  return outcome;
 }
 
-async function send(method, path, body, headers = {}) {
+/** Deletes the original of a restored photo. @param path where it is @returns {Promise<boolean>} whether it is deleted */
+export async function deletePhoto(path) {
+  const { kind } = await send("DELETE", `/api/v1${path}`);
+  return kind === "deleted" || kind === "gone";
+}
+
+/** Reads what is left; null when it cannot be read now. @param product what of: "restorations", or pictures */
+export async function readQuota(product = "pictures") {
+  return (await send("GET", `/api/v1/quota?product=${product}`)).quota ?? null;
+}
+
+async function send(method, path, body, headers = {}, patience = PATIENCE) {
+  const isForm = body instanceof FormData; // Its type has a boundary, which the browser writes.
   try {
     const response = await fetch(path, {
       method,
-      headers: body === undefined ? headers : { ...headers, "Content-Type": "application/json" },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      headers: body === undefined || isForm ? headers : { ...headers, "Content-Type": "application/json" },
+      body: body === undefined || isForm ? body : JSON.stringify(body),
       cache: "no-store",
-      signal: AbortSignal.timeout(PATIENCE),
+      signal: AbortSignal.timeout(patience),
     });
     return { quota: quotaOf(response), now: nowOf(response), ...(await outcomeOf(response)) };
   } catch {
@@ -77,7 +104,7 @@ async function send(method, path, body, headers = {}) {
 }
 
 async function outcomeOf(response) {
-  if (response.status === 204) return { kind: "done" };
+  if (response.status === 204) return { kind: "deleted" };
   if (response.ok) return { kind: "job", job: await response.json() };
 
   const type = response.headers.get("Content-Type") ?? "";
@@ -85,11 +112,17 @@ async function outcomeOf(response) {
   switch (problem?.code) {
     case "invalid":
     case "malformed":
-      return { kind: "invalid", errors: Object.fromEntries(Object.entries(problem.errors ?? {}).map(([field, [first]]) => [field, first])) };
+      if (!problem.errors) return { kind: "failed", code: "failed" };
+      return { kind: "invalid", errors: Object.fromEntries(Object.entries(problem.errors).map(([field, [first]]) => [field, first])) };
     case "quota-exhausted":
       return { kind: "out" };
     case "not-enough-left":
       return { kind: "few" };
+    case "unreadable-photo":
+    case "unsupported-photo":
+      return { kind: "failed", code: problem.reason };
+    case "restoring-off":
+      return { kind: "failed", code: "unavailable" };
     case "too-fast":
     case "sold-out":
     case "refused":
@@ -97,12 +130,14 @@ async function outcomeOf(response) {
     case "paused":
     case "blocked":
       return { kind: "failed", code: problem.code, notice: document.documentElement.lang === "en" ? problem.detail : null };
+    case "too-large":
+    case "photo-gone":
+      return { kind: "failed", code: problem.code };
     case "job-final":
     case "job-succeeded":
       return { kind: "final" };
     case "not-found":
       return { kind: "gone" };
-    case "too-large":
     case "internal":
       return { kind: "failed", code: "failed" };
     default:

@@ -38,7 +38,7 @@ export class Result {
     for (const button of part.querySelectorAll("[data-do=save-as]")) button.hidden = !formats.includes(button.dataset.format);
     for (const button of part.querySelectorAll("[data-do=share]")) button.hidden = !navigator.share;
     const loaded = Promise.all([...pieces.querySelectorAll("[data-picture]")].map((picture) => picture.decode()));
-    await this.#stage.present(part, loaded, pathOf(job.images[0].pageUrl));
+    await this.#stage.presentLoaded(part, loaded, pathOf(job.images[0].pageUrl));
   }
 
   #press(button) {

@@ -58,10 +58,24 @@ export class Stage {
 
   /** Gives each picture that will come its place, so that nothing moves when it does. */
   #frame(shape, count) {
-    const [first] = this.#room.querySelectorAll(".frame");
+    const pieces = this.#room.querySelector(".pieces");
+    if (pieces === null) return;
+
+    const [first] = pieces.children;
     first.dataset.shape = shape;
-    first.parentElement.dataset.count = String(count);
-    first.parentElement.replaceChildren(first, ...Array.from({ length: count - 1 }, () => first.cloneNode(true)));
+    pieces.dataset.count = String(count);
+    pieces.replaceChildren(first, ...Array.from({ length: count - 1 }, () => first.cloneNode(true)));
+  }
+
+  /** The waiting room, for what a page adds to it. */
+  get room() {
+    return this.#room;
+  }
+
+  /** Shows a part of the page's own, and takes the visitor to it. */
+  present(part) {
+    this.#show(part);
+    this.#arrive();
   }
 
   /**
@@ -104,7 +118,7 @@ export class Stage {
   }
 
   /** Shows what was made once it is loaded, so that it appears whole. @param page where it is, should it not load here */
-  async present(part, loaded, page) {
+  async presentLoaded(part, loaded, page) {
     try {
       await Promise.race([loaded, rejectAfter(LOADING)]);
     } catch {
@@ -114,8 +128,7 @@ export class Stage {
       return;
     }
 
-    this.#show(part);
-    this.#arrive();
+    this.present(part);
   }
 
   /** Shows why there is no picture. @param notice what the operator says about it, where that is known */

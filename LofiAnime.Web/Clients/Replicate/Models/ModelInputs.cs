@@ -13,10 +13,26 @@ internal static partial class ModelInputs
     /// <summary>Gathers the inputs of one run.</summary>
     public static JsonObject Build(ReplicateOptions options, PictureOrder order) => Build(options.PromptPrefix, order, Texts(options), Choices(options));
 
+    /// <summary>Gathers the inputs of a run that restores a photo.</summary>
+    /// <param name="options">The settings.</param>
+    /// <param name="photo">Where the photo is, for the model to fetch.</param>
+    public static JsonObject BuildRestoration(ReplicateOptions options, Uri photo)
+    {
+        var isHouseModel = ModelReference.Parse(options.RestorationModel).FullName == HouseRestorer.Name;
+        return Build(options.RestorationPhotoInput, photo.AbsoluteUri, Texts(options.RestorationInputs, isHouseModel ? HouseRestorer.Inputs : null));
+    }
+
     /// <summary>Gathers the inputs of one run; an empty one is left out.</summary>
     public static JsonObject Build(string prefix, PictureOrder order, IEnumerable<KeyValuePair<string, string?>> texts, ModelChoices choices)
     {
-        var inputs = new JsonObject { [Prompt] = prefix + order.Prompt };
+        var inputs = Build(Prompt, prefix + order.Prompt, texts);
+        choices.Apply(order, inputs);
+        return inputs;
+    }
+
+    private static JsonObject Build(string mainName, string main, IEnumerable<KeyValuePair<string, string?>> texts)
+    {
+        var inputs = new JsonObject { [mainName] = main };
         foreach (var (name, text) in texts)
         {
             if (text is { Length: > 0 })
@@ -25,7 +41,6 @@ internal static partial class ModelInputs
             }
         }
 
-        choices.Apply(order, inputs);
         return inputs;
     }
 
@@ -66,10 +81,12 @@ internal static partial class ModelInputs
 
     private static bool IsHouseModel(ReplicateOptions options) => ModelReference.Parse(options.Model).FullName == HouseModel.Name;
 
-    private static Dictionary<string, string?> Texts(ReplicateOptions options)
+    private static Dictionary<string, string?> Texts(ReplicateOptions options) => Texts(options.Inputs, IsHouseModel(options) ? HouseModel.Inputs : null);
+
+    private static Dictionary<string, string?> Texts(Dictionary<string, string?> configured, IReadOnlyDictionary<string, string>? house)
     {
-        var texts = IsHouseModel(options) ? HouseModel.Inputs.ToDictionary(input => input.Key, input => (string?)input.Value, StringComparer.Ordinal) : [];
-        foreach (var (name, text) in options.Inputs)
+        var texts = house?.ToDictionary(input => input.Key, input => (string?)input.Value, StringComparer.Ordinal) ?? [];
+        foreach (var (name, text) in configured)
         {
             texts[name] = text;
         }

@@ -30,6 +30,7 @@ internal static class ApiExamples
         StartedAt = null,
         FinishedAt = null,
         Images = [],
+        OriginalUrl = null,
         Error = null,
         Canceled = null,
         Settings = new("a harbour at dusk, lamps coming on", NegativePrompt: null, "lofi", "16:9", Count: 1, Seed: 1_482_365_011),

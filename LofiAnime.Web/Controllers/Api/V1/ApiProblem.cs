@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
+using LofiAnime.Web.Clients.Photos;
 using LofiAnime.Web.Features.Operations.Controls;
 
 namespace LofiAnime.Web.Controllers.Api.V1;
@@ -19,6 +20,10 @@ internal sealed record ApiProblem(int Status, string Code, string Title, string 
     /// <summary>Gets what is wrong, by field; <c>null</c> where no field is to blame.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyDictionary<string, string[]>? Errors { get; init; }
+
+    /// <summary>Gets what is wrong with a photo, in one word; <c>null</c> for every other problem.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Reason { get; init; }
 
     /// <summary>Gets what to quote, as it stands in the log.</summary>
     public string TraceId { get; init; } = "";
@@ -55,6 +60,17 @@ internal sealed record ApiProblem(int Status, string Code, string Title, string 
     public static ApiProblem TooLarge { get; } =
         new(StatusCodes.Status413PayloadTooLarge, "too-large", "Too large", "The request is larger than anything this address needs.");
 
+    public static ApiProblem NotAForm { get; } =
+        new(StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", "Not a form", "Send a form, and say so: Content-Type: multipart/form-data, with the photo as its file image.");
+
+    public static ApiProblem PhotoTooLarge { get; } = TooLarge with { Detail = "The photo has more bytes than are taken. Save it smaller, or as a JPEG." };
+
+    public static ApiProblem PhotoGone { get; } =
+        new(StatusCodes.Status410Gone, "photo-gone", "The original is deleted", "Send the photo once more to try again.");
+
+    public static ApiProblem RestoringOff { get; } =
+        new(StatusCodes.Status503ServiceUnavailable, "restoring-off", "Restoring is switched off", "Photos are not restored on this machine.");
+
     public static ApiProblem KeyReused { get; } = new(
         StatusCodes.Status422UnprocessableEntity, "idempotency-key-reused", "The key was used before",
         "This Idempotency-Key belongs to a request for something else. Make up another.");
@@ -64,6 +80,15 @@ internal sealed record ApiProblem(int Status, string Code, string Title, string 
 
     public static ApiProblem JobSucceeded { get; } =
         new(StatusCodes.Status409Conflict, "job-succeeded", "The job has succeeded", "There is nothing to try again. Ask for another picture.");
+
+    public static ApiProblem Gone { get; } =
+        new(StatusCodes.Status410Gone, "gone", "It is gone", "It was deleted, or its time is over.");
+
+    public static ApiProblem TakenDown { get; } =
+        new(StatusCodes.Status409Conflict, "taken-down", "The picture was taken down", "The operator took it down: it cannot be public or shared.");
+
+    public static ApiProblem IsPhoto { get; } =
+        new(StatusCodes.Status409Conflict, "photo", "Photos are not published", "A restored photo shows people who were not asked. Share a link to it instead.");
 
     public static ApiProblem Refused { get; } = new(
         StatusCodes.Status422UnprocessableEntity, "refused", "That prompt was turned down", "The safety filter did not like something in it. Other words may do. Nothing is charged.");
@@ -99,12 +124,30 @@ internal sealed record ApiProblem(int Status, string Code, string Title, string 
             RetryAfter = wait,
         };
 
+    public static ApiProblem OtherFormat(string type) => new(
+        StatusCodes.Status406NotAcceptable, "other-format", "Not in this format", $"The file is {type}, and the site converts none. Leave format out, or name that one.");
+
     public static ApiProblem MissingScope(string scope) => new(
         StatusCodes.Status403Forbidden, "missing-scope", "The API key is not good for this",
         $"This needs a key of scope {scope}. Make one on the account page.");
 
     public static ApiProblem QuotaExhausted(TimeSpan wait) =>
         new(StatusCodes.Status429TooManyRequests, "quota-exhausted", "No pictures left", "All pictures of this window are made. There are more when it ends.") { RetryAfter = wait };
+
+    public static ApiProblem NoPhotosLeft(TimeSpan wait) =>
+        new(StatusCodes.Status429TooManyRequests, "quota-exhausted", "No photos left", "All photos of this window are restored. There are more when it ends.") { RetryAfter = wait };
+
+    public static ApiProblem NoPhoto(PhotoFault fault)
+    {
+        var problem = PhotoWords.IsOfAnotherKind(fault)
+            ? new ApiProblem(StatusCodes.Status415UnsupportedMediaType, "unsupported-photo", "Not a kind of photo that is taken", "Send a JPEG, PNG or WebP file; see errors.")
+            : new ApiProblem(StatusCodes.Status422UnprocessableEntity, "unreadable-photo", "Not a photo that can be restored", "The photo breaks a rule; see errors.");
+        return problem with
+        {
+            Errors = new Dictionary<string, string[]>(StringComparer.Ordinal) { [PhotoForm.Field] = [$"{PhotoWords.Title(fault)}. {PhotoWords.Advice(fault)}"] },
+            Reason = PhotoWords.Code(fault),
+        };
+    }
 
     public static ApiProblem TooFast(TimeSpan wait) =>
         new(StatusCodes.Status429TooManyRequests, "too-fast", "One at a time", "That was a lot at once. Wait a few seconds, then try again.") { RetryAfter = wait };
@@ -127,6 +170,7 @@ internal sealed record ApiProblem(int Status, string Code, string Title, string 
         StatusCodes.Status404NotFound => NotFound,
         StatusCodes.Status405MethodNotAllowed => WrongMethod,
         StatusCodes.Status406NotAcceptable => NotAcceptable,
+        StatusCodes.Status410Gone => Gone,
         StatusCodes.Status413PayloadTooLarge => TooLarge,
         StatusCodes.Status415UnsupportedMediaType => NotJson,
         StatusCodes.Status503ServiceUnavailable => Unavailable,

@@ -42,6 +42,9 @@ public sealed record JobAnswer
     /// <summary>Gets its pictures; empty before it has succeeded, and fewer than asked for where some were filtered, which do not count.</summary>
     public required IReadOnlyList<JobImageAnswer> Images { get; init; }
 
+    /// <summary>Gets where the photo is that is restored, for its owner and until it is deleted; <c>null</c> for pictures.</summary>
+    public string? OriginalUrl { get; init; }
+
     /// <summary>Gets why there is no picture; <c>null</c> unless it has failed or expired, and that never counts.</summary>
     public required JobErrorAnswer? Error { get; init; }
 

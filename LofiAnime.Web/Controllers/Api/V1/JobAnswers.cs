@@ -1,5 +1,6 @@
 using System.Globalization;
 using LofiAnime.Web.Clients;
+using LofiAnime.Web.Features.Gallery.History;
 using LofiAnime.Web.Features.Generation;
 using LofiAnime.Web.Features.Jobs;
 using LofiAnime.Web.Hosting;
@@ -27,18 +28,42 @@ public sealed class JobAnswers(JobService jobs, StyleBook styles, IPictureProvid
             CreatedAt = job.CreatedAt,
             StartedAt = job.StartedAt,
             FinishedAt = job.FinishedAt,
-            Images = [.. job.Pictures.Select(picture => ImageOf(request, job, picture))],
-            Error = FailureCardViewModel.Of(job) is { } card && job.Status is not JobStatus.Canceled
-                ? new(card.Code, $"{card.Title}. {card.Advice}", card.Reference!)
-                : null,
+            Images = [.. job.Pictures.Select(picture => ImageOf(request, job.Settings, picture))],
+            OriginalUrl = job.Settings.Photo is { } photo ? request.UrlOf(PhotoLinks.File(photo), site.Value) : null,
+            Error = job.Status is JobStatus.Canceled ? null : ErrorOf(job),
             Canceled = job.Status is JobStatus.Canceled ? new(job.IsCharged) : null,
-            Settings = SettingsOf(job),
+            Settings = SettingsOf(job.Id, job.Settings),
         };
     }
+
+    /// <summary>Tells a job as it stands on its owner's shelf.</summary>
+    public JobAnswer Of(HttpRequest request, JobCard card) => new()
+    {
+        Id = card.JobId,
+        Kind = card.Settings.Kind is JobKind.Restoration ? "restoration" : "generation",
+        Status = card.Status.Word(),
+        Stage = StageOf(card.Status),
+        Progress = card.Status is JobStatus.Succeeded ? 100 : null,
+        QueuePosition = null,
+        Version = card.Version,
+        CreatedAt = card.CreatedAt,
+        StartedAt = card.StartedAt,
+        FinishedAt = card.FinishedAt,
+        Images = [.. card.Pictures.Select(picture => ImageOf(request, card.Settings, picture))],
+        Error = FailureCardViewModel.Of(card.Status, card.Error, Job.ReferenceOf(card.JobId), card.IsCharged) is { } failure && card.Status is not JobStatus.Canceled
+            ? new(failure.Code, $"{failure.Title}. {failure.Advice}", failure.Reference!)
+            : null,
+        Canceled = card.Status is JobStatus.Canceled ? new(card.IsCharged) : null,
+        Settings = SettingsOf(card.JobId, card.Settings),
+    };
 
     /// <summary>Returns the tag of an answer: the job's version, and its place, which moves without the job. It is weak, since an answer may be sent compressed.</summary>
     public static EntityTagHeaderValue TagOf(JobAnswer answer) =>
         new(string.Create(CultureInfo.InvariantCulture, $"\"{answer.Version}{(answer.QueuePosition is { } place ? $".{place}" : "")}\""), isWeak: true);
+
+    private static JobErrorAnswer? ErrorOf(Job job) => job.Settings.Kind is JobKind.Restoration
+        ? RestoreCardViewModel.Of(job) is { } photo ? new(photo.Code, $"{photo.Title}. {photo.Advice}", photo.Reference!) : null
+        : FailureCardViewModel.Of(job) is { } card ? new(card.Code, $"{card.Title}. {card.Advice}", card.Reference!) : null;
 
     private static string? StageOf(JobStatus status) => status switch
     {
@@ -49,21 +74,21 @@ public sealed class JobAnswers(JobService jobs, StyleBook styles, IPictureProvid
         _ => null,
     };
 
-    private JobSettingsAnswer SettingsOf(Job job)
+    private JobSettingsAnswer SettingsOf(string jobId, JobSettings settings)
     {
-        var isPicture = job.Settings.Kind is JobKind.Generation;
+        var isPicture = settings.Kind is JobKind.Generation;
         return new(
-            job.Settings.Prompt,
-            job.Settings.NegativePrompt,
-            isPicture ? job.Settings.StyleId ?? styles.All[0].Id : null,
-            isPicture ? job.Settings.Shape.Name : null,
-            job.Settings.Count,
-            job.SeedFor(provider.Abilities));
+            settings.Prompt,
+            settings.NegativePrompt,
+            isPicture ? settings.StyleId ?? styles.All[0].Id : null,
+            isPicture ? settings.Shape.Name : null,
+            settings.Count,
+            Job.SeedOf(jobId, settings, provider.Abilities));
     }
 
-    private JobImageAnswer ImageOf(HttpRequest request, Job job, JobPicture picture)
+    private JobImageAnswer ImageOf(HttpRequest request, JobSettings settings, JobPicture picture)
     {
-        var shape = job.Settings.Kind is JobKind.Generation ? job.Settings.Shape : null;
+        var shape = settings.Kind is JobKind.Generation ? settings.Shape : null;
         return new(
             picture.Id,
             request.UrlOf(PictureLinks.File(picture), site.Value),
@@ -73,7 +98,7 @@ public sealed class JobAnswers(JobService jobs, StyleBook styles, IPictureProvid
             PictureLinks.FileName(picture.Id, picture.Format),
             shape?.Width,
             shape?.Height,
-            job.Settings.Prompt,
+            settings.Prompt,
             provider.Name);
     }
 }

@@ -1,5 +1,6 @@
 using LofiAnime.Web.Features.Generation;
 using LofiAnime.Web.Features.Jobs;
+using LofiAnime.Web.Features.Restoration;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Net.Http.Headers;
 
@@ -8,7 +9,8 @@ namespace LofiAnime.Web.Controllers.Api.V1;
 /// <summary>A visitor's jobs: look, listen, call off, try again. Another's job is not there.</summary>
 [IgnoreAntiforgeryToken]
 [SameOrigin]
-public sealed class JobsController(JobService jobs, GenerationService generations, JobAnswers answers, JobEvents events, OpenStreams streams) : Controller
+public sealed class JobsController(
+    JobService jobs, GenerationService generations, RestorationService restorations, JobAnswers answers, JobEvents events, OpenStreams streams) : Controller
 {
     /// <summary>Tells how a job stands; 304 to who knows it.</summary>
     [HttpGet("/api/v1/jobs/{id}")]
@@ -79,6 +81,13 @@ public sealed class JobsController(JobService jobs, GenerationService generation
         if (await jobs.FindOwnAsync(id, Visitor.CallerOf(HttpContext).Owner, cancellationToken) is not { } job)
         {
             return ApiProblem.NotFound;
+        }
+
+        if (job.Settings.Kind is JobKind.Restoration)
+        {
+            return await restorations.RetryAsync(job, Visitor.CallerOf(HttpContext), cancellationToken) is { } restored
+                ? await RestorationAnswers.OfAsync(HttpContext, restored, answers)
+                : ApiProblem.JobSucceeded;
         }
 
         return await generations.RetryAsync(job, Visitor.CallerOf(HttpContext), cancellationToken) is { } outcome
