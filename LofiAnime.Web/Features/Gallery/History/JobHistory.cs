@@ -3,6 +3,7 @@ using LofiAnime.Web.Features.Gallery.Sharing;
 using LofiAnime.Web.Features.Gallery.Shelves;
 using LofiAnime.Web.Features.Jobs;
 using LofiAnime.Web.Features.Pictures;
+using LofiAnime.Web.Features.Restoration;
 using Upstash.Rest.Client;
 using Upstash.Rest.Client.Redis;
 
@@ -17,6 +18,7 @@ public sealed partial class JobHistory(
     PictureLibrary library,
     PictureShares shares,
     PublicGallery gallery,
+    PhotoShelf photos,
     RedisClient redis,
     TimeProvider timeProvider,
     ILogger<JobHistory> logger)
@@ -104,7 +106,7 @@ public sealed partial class JobHistory(
         await ForgetAsync(pictures, cancellationToken);
         if ((job?.Settings ?? card!.Settings).Photo is { } photo)
         {
-            await library.DeleteAsync(photo.Id, cancellationToken);
+            await photos.DeleteAsync(photo.Id, owner, cancellationToken);
         }
 
         using var pipeline = redis.CreatePipeline();
