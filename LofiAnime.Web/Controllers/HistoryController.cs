@@ -30,7 +30,7 @@ public sealed class HistoryController(JobHistory history, PictureZip zip, IOptio
         var search = (q ?? "").Trim() is var sought && sought.Length > MaxSearchLength ? sought[..MaxSearchLength] : sought;
         var query = filter.Query with { Search = search, Limit = PageSize, After = after is null ? null : ShelfCursor.Read(after) };
         var page = await history.ListAsync(Visitor.CallerOf(HttpContext).Owner, query, cancellationToken);
-        Response.Headers.CacheControl = "private, no-store";
+        Response.Headers.CacheControl = "no-cache, no-store";
         return View(HistoryViewModel.Of(page, filter, search, after is not null, storage.Value.KeepFor, SpanWords.Of(storage.Value.KeepFor, words)) with { Deleted = deleted });
     }
 

@@ -9,7 +9,6 @@ using LofiAnime.Web.Features.Pictures;
 using LofiAnime.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
-using Upstash.Rest.Client.Redis;
 
 namespace LofiAnime.Web.Controllers;
 
@@ -20,7 +19,6 @@ public sealed class PicturesController(
     PictureShares shares,
     PublicGallery gallery,
     PictureModeration moderation,
-    RedisClient redis,
     IOptions<SiteOptions> site,
     IOptions<StorageOptions> storage) : Controller
 {
@@ -33,10 +31,10 @@ public sealed class PicturesController(
     public async Task<IActionResult> Show(string id, string? reported, CancellationToken cancellationToken)
     {
         var visitor = Visitor.CallerOf(HttpContext).Owner;
-        var looking = library.LookAsync(id, redis, cancellationToken);
+        var looking = library.LookAsync(id, cancellationToken);
         var card = history.FindByPictureAsync(id, visitor, cancellationToken);
         await Task.WhenAll(looking, card); // They travel together.
-        Response.Headers.CacheControl = "private, no-store"; // Its words are a visitor's own, and may be gone tomorrow.
+        Response.Headers.CacheControl = "no-cache, no-store"; // Its words are a visitor's own, and may be gone tomorrow.
         return await looking switch
         {
             { } picture when !picture.MaySee(visitor) => NotFound(),
@@ -59,7 +57,7 @@ public sealed class PicturesController(
     [HttpHead("/images/{id}.{extension}")]
     public async Task<IResult> Image(string id, string extension, string? download, CancellationToken cancellationToken)
     {
-        if (await library.LookAsync(id, redis, cancellationToken) is not { } picture
+        if (await library.LookAsync(id, cancellationToken) is not { } picture
             || !picture.MaySee(Visitor.CallerOf(HttpContext).Owner)
             || picture.Format.Extension() != extension)
         {

@@ -32,7 +32,7 @@ public sealed class PictureShares(
             return new ShareOutcome.NotFound();
         }
 
-        var reading = library.LookAsync(id, redis, cancellationToken);
+        var reading = library.LookAsync(id, cancellationToken);
         var card = redis.ExecuteAsync(shelves.Find(owner.Id, JobCard.IdOfPicture(id)), cancellationToken);
         await Task.WhenAll(reading, card); // They travel together.
         if (await reading is not { IsGone: false } picture || !picture.IsOf(owner))
