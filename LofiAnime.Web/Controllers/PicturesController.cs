@@ -31,17 +31,15 @@ public sealed class PicturesController(
     public async Task<IActionResult> Show(string id, string? reported, CancellationToken cancellationToken)
     {
         var visitor = Visitor.CallerOf(HttpContext).Owner;
-        var looking = library.LookAsync(id, cancellationToken);
-        var card = history.FindByPictureAsync(id, visitor, cancellationToken);
-        await Task.WhenAll(looking, card); // They travel together.
+        var (look, card) = await history.LookAsync(id, visitor, cancellationToken);
         Response.Headers.CacheControl = "no-cache, no-store"; // Its words are a visitor's own, and may be gone tomorrow.
-        return await looking switch
+        return look switch
         {
             { } picture when !picture.MaySee(visitor) => NotFound(),
             { IsGone: true } => StatusCode(StatusCodes.Status410Gone),
-            { } picture => View(PictureViewModel.Of(picture, ShapeOf(await card)) with
+            { } picture => View(PictureViewModel.Of(picture, ShapeOf(card)) with
             {
-                Own = picture.IsOf(visitor) ? OwnOf(picture, await card) : null,
+                Own = picture.IsOf(visitor) ? OwnOf(picture, card) : null,
                 IsReported = reported is not null,
             }),
             null => NotFound(),

@@ -36,7 +36,10 @@ public sealed class PictureLibrary(IPictureStore store, RedisClient redis, TimeP
 
     /// <summary>Finds a picture, and what is left of one that was deleted. Costs 1 Redis command.</summary>
     /// <returns><c>null</c> when there is none of this id.</returns>
-    public async Task<Picture?> LookAsync(string id, CancellationToken cancellationToken) =>
+    public Task<Picture?> LookAsync(string id, CancellationToken cancellationToken) => LookAsync(id, redis, cancellationToken);
+
+    /// <inheritdoc cref="LookAsync(string, CancellationToken)"/>
+    internal static async Task<Picture?> LookAsync(string id, IRedisExecutor redis, CancellationToken cancellationToken) =>
         PictureId.IsOne(id) && await redis.StringGetBytesAsync(Key(id), cancellationToken) is { } json ? Read(id, json) : null;
 
     /// <summary>Changes what is known of a picture, as often as somebody else is faster. Costs 4 Redis commands.</summary>
