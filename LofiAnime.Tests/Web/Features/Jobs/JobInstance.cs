@@ -48,7 +48,8 @@ internal sealed class JobInstance : IAsyncDisposable
         Service = new(Store, Work, Quota, Settlement, Runner, News, Worker, Shelf, new JobId(quota), redis, jobs, clock);
         Shares = new(redis, Library, Shelves, gallery, Options.Create(new StorageOptions()), clock);
         Gallery = new(redis, Library, Shelves, clock);
-        History = new(Shelves, Service, Store, Settlement, Library, Shares, Gallery, new PhotoShelf(new FilePictureStore(world.Folder, clock), Options.Create(new RestorationOptions()), clock), redis, clock, NullLogger<JobHistory>.Instance);
+        var photos = new PhotoShelf(new FilePictureStore(Path.Combine(world.Folder, "photos"), clock), Options.Create(new RestorationOptions()), clock);
+        History = new(Shelves, Service, Store, Settlement, Library, photos, Shares, Gallery, redis, clock, NullLogger<JobHistory>.Instance);
         Moderation = new(redis, Library, Gallery, Shares, Shelves, gallery, Options.Create(new StorageOptions()), quota, clock, NullLoggerFactory.Instance, NullLogger<PictureModeration>.Instance);
     }
 

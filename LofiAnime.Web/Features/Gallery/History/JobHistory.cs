@@ -16,9 +16,9 @@ public sealed partial class JobHistory(
     JobStore store,
     JobSettlement settlement,
     PictureLibrary library,
+    PhotoShelf photos,
     PictureShares shares,
     PublicGallery gallery,
-    PhotoShelf photos,
     RedisClient redis,
     TimeProvider timeProvider,
     ILogger<JobHistory> logger)
