@@ -1,5 +1,6 @@
 using LofiAnime.Web.Clients.Photos;
 using LofiAnime.Web.Features.Jobs;
+using LofiAnime.Web.Features.Operations.Controls;
 using LofiAnime.Web.Features.Quota;
 
 namespace LofiAnime.Web.Features.Restoration;
@@ -18,6 +19,15 @@ public abstract record RestorationOutcome
     /// <param name="Fault">Why.</param>
     /// <param name="Quota">What the visitor has left.</param>
     public sealed record NoPhoto(PhotoFault Fault, QuotaStatus Quota) : RestorationOutcome;
+
+    /// <summary>The operator has paused the site; nothing was kept or charged.</summary>
+    /// <param name="Notice">What the operator says about it; <c>null</c> for nothing.</param>
+    /// <param name="Quota">What the visitor has left.</param>
+    public sealed record Paused(SiteNotice? Notice, QuotaStatus Quota) : RestorationOutcome;
+
+    /// <summary>The operator lets nothing be made for this visitor; nothing was kept or charged.</summary>
+    /// <param name="Quota">What the visitor has left.</param>
+    public sealed record Blocked(QuotaStatus Quota) : RestorationOutcome;
 
     /// <summary>One of the limits is reached; nothing was kept or charged.</summary>
     /// <param name="Why">Which.</param>

@@ -1,6 +1,8 @@
 using LofiAnime.Web.Clients;
 using LofiAnime.Web.Clients.Photos;
 using LofiAnime.Web.Features.Jobs;
+using LofiAnime.Web.Features.Operations.Controls;
+using LofiAnime.Web.Features.Operations.Statistics;
 using LofiAnime.Web.Features.People;
 using LofiAnime.Web.Features.Quota;
 
@@ -8,7 +10,8 @@ namespace LofiAnime.Web.Features.Restoration;
 
 /// <summary>From an old photo to the job that restores it.</summary>
 /// <remarks>A photo is judged first, then charged for, then kept, and then its job is written: who is refused leaves nothing here.</remarks>
-public sealed class RestorationService(PhotoReader reader, PhotoShelf shelf, JobService jobs, QuotaService quota, IPictureProvider provider)
+public sealed class RestorationService(
+    PhotoReader reader, PhotoShelf shelf, OrderGate gate, RefusalTally refusals, JobService jobs, QuotaService quota, IPictureProvider provider)
 {
     /// <summary>Gets a value indicating whether photos are restored here at all.</summary>
     public bool IsOn => provider.Abilities.CanRestore;
@@ -26,9 +29,15 @@ public sealed class RestorationService(PhotoReader reader, PhotoShelf shelf, Job
             return new RestorationOutcome.Off();
         }
 
+        if (await gate.CheckAsync(caller.Quota, prompt: "", cancellationToken) is { } refusal)
+        {
+            return await ReadAsync(refusal, caller, cancellationToken);
+        }
+
         var verdict = reader.Read(content.Span);
         if (verdict is PhotoVerdict.Refused refused)
         {
+            refusals.Add(RefusalReason.Invalid);
             return new RestorationOutcome.NoPhoto(refused.Fault, await PeekAsync(caller, cancellationToken));
         }
 
@@ -51,6 +60,11 @@ public sealed class RestorationService(PhotoReader reader, PhotoShelf shelf, Job
             return new RestorationOutcome.Off();
         }
 
+        if (await gate.CheckAsync(caller.Quota, prompt: "", cancellationToken) is { } refusal)
+        {
+            return await ReadAsync(refusal, caller, cancellationToken);
+        }
+
         if (job.Status is not JobStatus.Succeeded && (job.Settings.Photo is not { } photo || !await shelf.HasAsync(photo.Id, cancellationToken)))
         {
             return new RestorationOutcome.Gone(await PeekAsync(caller, cancellationToken));
@@ -62,11 +76,21 @@ public sealed class RestorationService(PhotoReader reader, PhotoShelf shelf, Job
     private Task<QuotaStatus> PeekAsync(Caller caller, CancellationToken cancellationToken) =>
         quota.PeekAsync(caller.Quota, QuotaProduct.Restorations, cancellationToken);
 
-    private async Task<RestorationOutcome> ReadAsync(SubmitOutcome outcome, Caller caller, CancellationToken cancellationToken) => outcome switch
+    private async Task<RestorationOutcome> ReadAsync(OrderRefusal refusal, Caller caller, CancellationToken cancellationToken)
     {
-        SubmitOutcome.Accepted accepted => new RestorationOutcome.Accepted(accepted.Job, accepted.Quota ?? await PeekAsync(caller, cancellationToken)),
-        SubmitOutcome.KeyReused => new RestorationOutcome.KeyReused(await PeekAsync(caller, cancellationToken)),
-        SubmitOutcome.Refused { Reservation: var refused } => new RestorationOutcome.Refused(refused.Why, refused.RetryAfter, refused.Status),
-        _ => throw new InvalidOperationException("An unknown outcome."),
-    };
+        var left = await PeekAsync(caller, cancellationToken);
+        return refusal is OrderRefusal.Paused paused ? new RestorationOutcome.Paused(paused.Notice, left) : new RestorationOutcome.Blocked(left);
+    }
+
+    private async Task<RestorationOutcome> ReadAsync(SubmitOutcome outcome, Caller caller, CancellationToken cancellationToken)
+    {
+        refusals.Add(outcome);
+        return outcome switch
+        {
+            SubmitOutcome.Accepted accepted => new RestorationOutcome.Accepted(accepted.Job, accepted.Quota ?? await PeekAsync(caller, cancellationToken)),
+            SubmitOutcome.KeyReused => new RestorationOutcome.KeyReused(await PeekAsync(caller, cancellationToken)),
+            SubmitOutcome.Refused { Reservation: var refused } => new RestorationOutcome.Refused(refused.Why, refused.RetryAfter, refused.Status),
+            _ => throw new InvalidOperationException("An unknown outcome."),
+        };
+    }
 }

@@ -31,6 +31,12 @@ internal static class RestorationAnswers
             case RestorationOutcome.NoPhoto noPhoto:
                 return ApiProblem.NoPhoto(noPhoto.Fault);
 
+            case RestorationOutcome.Paused paused:
+                return ApiProblem.Paused(paused.Notice?.English);
+
+            case RestorationOutcome.Blocked:
+                return ApiProblem.Blocked;
+
             case RestorationOutcome.KeyReused:
                 return ApiProblem.KeyReused;
 
@@ -54,6 +60,8 @@ internal static class RestorationAnswers
     {
         RestorationOutcome.Accepted accepted => accepted.Quota,
         RestorationOutcome.NoPhoto noPhoto => noPhoto.Quota,
+        RestorationOutcome.Paused paused => paused.Quota,
+        RestorationOutcome.Blocked blocked => blocked.Quota,
         RestorationOutcome.KeyReused reused => reused.Quota,
         RestorationOutcome.Gone gone => gone.Quota,
         RestorationOutcome.Refused refused => refused.Quota,
