@@ -7,6 +7,7 @@ using LofiAnime.Web.Features.Jobs;
 using LofiAnime.Web.Features.Operations;
 using LofiAnime.Web.Features.People;
 using LofiAnime.Web.Features.Quota;
+using LofiAnime.Web.Features.Restoration;
 using LofiAnime.Web.Hosting;
 using LofiAnime.Web.Hosting.SignIn;
 using Upstash.Rest.Client;
@@ -54,6 +55,7 @@ public sealed class ConfigurationTests
         .Concat(Of<ProviderOptions>("SignIn:GitHub"))
         .Concat(Of<CogOptions>(CogOptions.SectionName))
         .Concat(Of<ReplicateOptions>(ReplicateOptions.SectionName))
+        .Concat(Of<RestorationOptions>(RestorationOptions.SectionName))
         .Concat(Of<StorageOptions>(StorageOptions.SectionName))
         .Concat(Of<S3StorageOptions>(S3StorageOptions.SectionName))
         .Concat(Of<UpstashRedisOptions>(UpstashRedisOptions.SectionName))

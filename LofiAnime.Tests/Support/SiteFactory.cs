@@ -99,6 +99,11 @@ internal sealed class SiteFactory : WebApplicationFactory<Program>
         return client;
     }
 
+    /// <summary>Lists the originals of photos that are kept.</summary>
+    public string[] PhotoFiles() => Directory.Exists(Path.Combine(_folder, "photos"))
+        ? Directory.GetFiles(Path.Combine(_folder, "photos"), "*", SearchOption.AllDirectories)
+        : [];
+
     /// <summary>Waits until no job is being worked on, and all that were are settled.</summary>
     public Task WorkSettledAsync() => Services.GetRequiredService<JobWorker>().WhenIdleAsync().WaitAsync(TimeSpan.FromSeconds(20));
 

@@ -130,14 +130,10 @@ public sealed class JobPagesController(
                 Response.Headers.AddRetryAfter(tooFast.RetryAfter);
                 return await RestoredAsync(job, job.Settings.Photo!, position: null, RestoreCardViewModel.TooFast, cancellationToken);
 
-            case RestorationOutcome.Paused:
-                Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-                Response.Headers.AddRetryAfter(OrderGate.PausedRetryAfter);
-                return await RestoredAsync(job, job.Settings.Photo!, position: null, RestoreCardViewModel.Paused, cancellationToken);
-
-            case RestorationOutcome.Blocked:
-                Response.StatusCode = StatusCodes.Status403Forbidden;
-                return await RestoredAsync(job, job.Settings.Photo!, position: null, RestoreCardViewModel.Blocked, cancellationToken);
+            case RestorationOutcome.Shut { Why: var why }:
+                Response.StatusCode = why is OrderRefusal.Paused ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status403Forbidden;
+                var shut = why is OrderRefusal.Paused ? RestoreCardViewModel.Paused : RestoreCardViewModel.Blocked;
+                return await RestoredAsync(job, job.Settings.Photo!, position: null, shut, cancellationToken);
 
             case RestorationOutcome.Gone:
                 Response.StatusCode = StatusCodes.Status410Gone;

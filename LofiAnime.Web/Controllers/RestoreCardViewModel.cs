@@ -18,11 +18,11 @@ public sealed record RestoreCardViewModel(string Code, string Title, string Advi
 
     /// <summary>Gets the card of a site that an operator has paused; the notice on top of the page says more.</summary>
     public static RestoreCardViewModel Paused { get; } =
-        new("paused", Words.Key("Restoring is paused"), Words.Key("Restoring is paused for a while. What you have stays yours."), RestoreNextStep.None);
+        new("paused", Words.Key("Restoring is paused"), Words.Key("It is paused for a while. What you have stays yours."), RestoreNextStep.None);
 
-    /// <summary>Gets the card of who gets nothing new by an operator's will.</summary>
+    /// <summary>Gets the card for one for whom nothing is made.</summary>
     public static RestoreCardViewModel Blocked { get; } =
-        new("blocked", Words.Key("No photos are restored here"), Words.Key("Restoring is switched off for you. What you have stays yours."), RestoreNextStep.None);
+        new("blocked", Words.Key("No photos here"), Words.Key("Restoring is switched off for you. What you have stays yours."), RestoreNextStep.None);
 
     /// <summary>Gets the card for a second photo under the key of a first.</summary>
     public static RestoreCardViewModel Again { get; } =

@@ -14,8 +14,8 @@ namespace LofiAnime.Web.Controllers;
 /// <summary>The page on which old photos are restored. Its form works without JavaScript.</summary>
 public sealed partial class RestoreController(
     RestorationService restorations,
-    QuotaService quota,
     LiveControls controls,
+    QuotaService quota,
     IOptions<QuotaOptions> quotaOptions,
     IOptions<RestorationOptions> options,
     ILogger<RestoreController> logger) : Controller
@@ -80,11 +80,11 @@ public sealed partial class RestoreController(
                 Response.Headers.AddRetryAfter(refused.RetryAfter);
                 return Page(refused.Quota, refused.Why is QuotaRefusal.TooFast ? RestoreCardViewModel.TooFast : null, StatusCodes.Status429TooManyRequests);
 
-            case RestorationOutcome.Paused paused:
+            case RestorationOutcome.Shut { Why: OrderRefusal.Paused } paused:
                 Response.Headers.AddRetryAfter(OrderGate.PausedRetryAfter);
                 return Page(paused.Quota, RestoreCardViewModel.Paused, StatusCodes.Status503ServiceUnavailable);
 
-            case RestorationOutcome.Blocked blocked:
+            case RestorationOutcome.Shut blocked:
                 return Page(blocked.Quota, RestoreCardViewModel.Blocked, StatusCodes.Status403Forbidden);
 
             case RestorationOutcome.KeyReused reused:

@@ -4,10 +4,13 @@ using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace LofiAnime.Web.Controllers.Api;
 
-/// <summary>Turns what goes wrong behind the article's routes into their errors: JSON strings.</summary>
+/// <summary>Turns what goes wrong behind the article's routes into their errors, which are JSON strings, and says that there are newer routes.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed partial class ArticleErrorsAttribute : ExceptionFilterAttribute, IAlwaysRunResultFilter
 {
+    /// <summary>The day of the first version of the API, as RFC 9745 writes it. There is no day on which they end.</summary>
+    private const string DeprecatedSince = "@1795305600";
+
     /// <inheritdoc/>
     public override void OnException(ExceptionContext context)
     {
@@ -26,6 +29,9 @@ internal sealed partial class ArticleErrorsAttribute : ExceptionFilterAttribute,
     /// <inheritdoc/>
     public void OnResultExecuting(ResultExecutingContext context)
     {
+        var headers = context.HttpContext.Response.Headers;
+        headers["Deprecation"] = DeprecatedSince;
+        headers.Link = "</api/docs>; rel=\"deprecation\"";
         if (context.Result is ProblemResult { Problem: var problem })
         {
             context.Result = new JsonResult(problem.Detail) { StatusCode = problem.Status };

@@ -20,15 +20,6 @@ public abstract record RestorationOutcome
     /// <param name="Quota">What the visitor has left.</param>
     public sealed record NoPhoto(PhotoFault Fault, QuotaStatus Quota) : RestorationOutcome;
 
-    /// <summary>The operator has paused the site; nothing was kept or charged.</summary>
-    /// <param name="Notice">What the operator says about it; <c>null</c> for nothing.</param>
-    /// <param name="Quota">What the visitor has left.</param>
-    public sealed record Paused(SiteNotice? Notice, QuotaStatus Quota) : RestorationOutcome;
-
-    /// <summary>The operator lets nothing be made for this visitor; nothing was kept or charged.</summary>
-    /// <param name="Quota">What the visitor has left.</param>
-    public sealed record Blocked(QuotaStatus Quota) : RestorationOutcome;
-
     /// <summary>One of the limits is reached; nothing was kept or charged.</summary>
     /// <param name="Why">Which.</param>
     /// <param name="RetryAfter">For how long.</param>
@@ -42,6 +33,11 @@ public abstract record RestorationOutcome
     /// <summary>The original is deleted, so that it cannot be tried again; nothing was charged.</summary>
     /// <param name="Quota">What the visitor has left.</param>
     public sealed record Gone(QuotaStatus Quota) : RestorationOutcome;
+
+    /// <summary>The operator takes nothing, or nothing of this one; nothing was looked at.</summary>
+    /// <param name="Why">Why.</param>
+    /// <param name="Quota">What the visitor has left.</param>
+    public sealed record Shut(OrderRefusal Why, QuotaStatus Quota) : RestorationOutcome;
 
     /// <summary>There is a job, charged for now.</summary>
     /// <param name="Job">The job.</param>

@@ -11,7 +11,7 @@ namespace LofiAnime.Web.Features.Restoration;
 /// <summary>From an old photo to the job that restores it.</summary>
 /// <remarks>A photo is judged first, then charged for, then kept, and then its job is written: who is refused leaves nothing here.</remarks>
 public sealed class RestorationService(
-    PhotoReader reader, PhotoShelf shelf, OrderGate gate, RefusalTally refusals, JobService jobs, QuotaService quota, IPictureProvider provider)
+    OrderGate gate, RefusalTally refusals, PhotoReader reader, PhotoShelf shelf, JobService jobs, QuotaService quota, IPictureProvider provider)
 {
     /// <summary>Gets a value indicating whether photos are restored here at all.</summary>
     public bool IsOn => provider.Abilities.CanRestore;
@@ -29,9 +29,9 @@ public sealed class RestorationService(
             return new RestorationOutcome.Off();
         }
 
-        if (await gate.CheckAsync(caller.Quota, prompt: "", cancellationToken) is { } refusal)
+        if (await gate.CheckAsync(caller.Quota, prompt: "", cancellationToken) is { } shut)
         {
-            return await ReadAsync(refusal, caller, cancellationToken);
+            return new RestorationOutcome.Shut(shut, await PeekAsync(caller, cancellationToken));
         }
 
         var verdict = reader.Read(content.Span);
@@ -48,7 +48,9 @@ public sealed class RestorationService(
         {
             Prepare = token => shelf.KeepAsync(caller.Owner, file, token),
         };
-        return await ReadAsync(await jobs.SubmitAsync(request, cancellationToken), caller, cancellationToken);
+        var outcome = await jobs.SubmitAsync(request, cancellationToken);
+        refusals.Add(outcome);
+        return await ReadAsync(outcome, caller, cancellationToken);
     }
 
     /// <summary>Asks once more for the photo of a job to be restored; the job is called off if it is not final.</summary>
@@ -60,9 +62,9 @@ public sealed class RestorationService(
             return new RestorationOutcome.Off();
         }
 
-        if (await gate.CheckAsync(caller.Quota, prompt: "", cancellationToken) is { } refusal)
+        if (await gate.CheckAsync(caller.Quota, prompt: "", cancellationToken) is { } shut)
         {
-            return await ReadAsync(refusal, caller, cancellationToken);
+            return new RestorationOutcome.Shut(shut, await PeekAsync(caller, cancellationToken));
         }
 
         if (job.Status is not JobStatus.Succeeded && (job.Settings.Photo is not { } photo || !await shelf.HasAsync(photo.Id, cancellationToken)))
@@ -70,27 +72,23 @@ public sealed class RestorationService(
             return new RestorationOutcome.Gone(await PeekAsync(caller, cancellationToken));
         }
 
-        return await jobs.RetryAsync(job, caller.Quota, cancellationToken) is { } outcome ? await ReadAsync(outcome, caller, cancellationToken) : null;
+        if (await jobs.RetryAsync(job, caller.Quota, cancellationToken) is not { } outcome)
+        {
+            return null;
+        }
+
+        refusals.Add(outcome);
+        return await ReadAsync(outcome, caller, cancellationToken);
     }
 
     private Task<QuotaStatus> PeekAsync(Caller caller, CancellationToken cancellationToken) =>
         quota.PeekAsync(caller.Quota, QuotaProduct.Restorations, cancellationToken);
 
-    private async Task<RestorationOutcome> ReadAsync(OrderRefusal refusal, Caller caller, CancellationToken cancellationToken)
+    private async Task<RestorationOutcome> ReadAsync(SubmitOutcome outcome, Caller caller, CancellationToken cancellationToken) => outcome switch
     {
-        var left = await PeekAsync(caller, cancellationToken);
-        return refusal is OrderRefusal.Paused paused ? new RestorationOutcome.Paused(paused.Notice, left) : new RestorationOutcome.Blocked(left);
-    }
-
-    private async Task<RestorationOutcome> ReadAsync(SubmitOutcome outcome, Caller caller, CancellationToken cancellationToken)
-    {
-        refusals.Add(outcome);
-        return outcome switch
-        {
-            SubmitOutcome.Accepted accepted => new RestorationOutcome.Accepted(accepted.Job, accepted.Quota ?? await PeekAsync(caller, cancellationToken)),
-            SubmitOutcome.KeyReused => new RestorationOutcome.KeyReused(await PeekAsync(caller, cancellationToken)),
-            SubmitOutcome.Refused { Reservation: var refused } => new RestorationOutcome.Refused(refused.Why, refused.RetryAfter, refused.Status),
-            _ => throw new InvalidOperationException("An unknown outcome."),
-        };
-    }
+        SubmitOutcome.Accepted accepted => new RestorationOutcome.Accepted(accepted.Job, accepted.Quota ?? await PeekAsync(caller, cancellationToken)),
+        SubmitOutcome.KeyReused => new RestorationOutcome.KeyReused(await PeekAsync(caller, cancellationToken)),
+        SubmitOutcome.Refused { Reservation: var refused } => new RestorationOutcome.Refused(refused.Why, refused.RetryAfter, refused.Status),
+        _ => throw new InvalidOperationException("An unknown outcome."),
+    };
 }

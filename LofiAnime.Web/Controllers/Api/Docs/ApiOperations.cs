@@ -38,7 +38,8 @@ internal static class ApiOperations
         :
         [
             .. operation.Problems,
-            .. operation.IsReading ? (ApiProblem[])[] : [ApiProblem.CrossSite],
+            ApiProblem.Unauthorized,
+            .. operation.IsReading ? (ApiProblem[])[ApiProblem.MissingScope("read")] : [ApiProblem.MissingScope("write"), ApiProblem.CrossSite],
             ApiProblem.NotAcceptable, ApiProblem.Broken, ApiProblem.Unavailable,
         ];
 }

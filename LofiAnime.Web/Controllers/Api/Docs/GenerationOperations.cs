@@ -13,7 +13,14 @@ internal static class GenerationOperations
 
     /// <summary>Gets why a request for pictures is refused, when its form is right.</summary>
     public static IReadOnlyList<ApiProblem> Refusals { get; } =
-        [ApiProblem.QuotaExhausted(ApiExamples.UntilMidnight), ApiProblem.TooFast(TimeSpan.FromSeconds(7)), ApiProblem.SoldOut(ApiExamples.UntilMidnight)];
+    [
+        ApiProblem.Blocked,
+        ApiProblem.Refused,
+        ApiProblem.QuotaExhausted(ApiExamples.UntilMidnight),
+        ApiProblem.TooFast(TimeSpan.FromSeconds(7)),
+        ApiProblem.Paused(notice: null),
+        ApiProblem.SoldOut(ApiExamples.UntilMidnight),
+    ];
 
     /// <summary>Gets the operations.</summary>
     public static IReadOnlyList<ApiOperation> All { get; } =

@@ -109,9 +109,10 @@ internal sealed class OpenApiWriter
         foreach (var problems in ApiOperations.ProblemsOf(operation).GroupBy(problem => problem.Status))
         {
             string[] waits = problems.Any(problem => problem.RetryAfter is not null) ? [ApiHeaders.RetryAfter] : [];
-            string[] quota = operation.TellsQuota && problems.Key < StatusCodes.Status500InternalServerError ? [.. ApiHeaders.Quota] : [];
+            string[] key = problems.Key is StatusCodes.Status401Unauthorized ? [ApiHeaders.WwwAuthenticate] : [];
+            string[] quota = operation.TellsQuota && SaysQuota(problems.Key) ? [.. ApiHeaders.Quota] : [];
             responses[Text(problems.Key)] = Response(
-                string.Join(" ", problems.Select(problem => $"`{problem.Code}`: {problem.Title}.")), Problems(problems), [.. waits, .. quota]);
+                string.Join(" ", problems.Select(problem => $"`{problem.Code}`: {problem.Title}.")), Problems(problems), [.. waits, .. key, .. quota]);
         }
 
         if (!operation.IsLegacy)
@@ -210,6 +211,10 @@ internal sealed class OpenApiWriter
         string text => text,
         _ => JsonSerializer.SerializeToNode(example, ApiJsonContext.Default.GetTypeInfo(type!)!),
     };
+
+    /// <summary>Tells whether answers of a status say what is left: with a wrong key it is nobody's, and without a database nobody knows.</summary>
+    private static bool SaysQuota(int status) =>
+        status is not (StatusCodes.Status401Unauthorized or StatusCodes.Status403Forbidden) and < StatusCodes.Status500InternalServerError;
 
     private static string Text(int status) => status.ToString(System.Globalization.CultureInfo.InvariantCulture);
 

@@ -29,9 +29,7 @@ public sealed class JobAnswers(JobService jobs, IPictureProvider provider, IOpti
             FinishedAt = job.FinishedAt,
             Images = [.. job.Pictures.Select(picture => ImageOf(request, picture))],
             OriginalUrl = job.Settings.Photo is { } photo ? request.UrlOf(PhotoLinks.File(photo), site.Value) : null,
-            Error = FailureCardViewModel.Of(job) is { } card && job.Status is not JobStatus.Canceled
-                ? new(card.Code, $"{card.Title}. {card.Advice}", card.Reference!)
-                : null,
+            Error = job.Status is JobStatus.Canceled ? null : ErrorOf(job),
             Canceled = job.Status is JobStatus.Canceled ? new(job.IsCharged) : null,
             Settings = job.Settings,
         };
@@ -51,6 +49,7 @@ public sealed class JobAnswers(JobService jobs, IPictureProvider provider, IOpti
         StartedAt = card.StartedAt,
         FinishedAt = card.FinishedAt,
         Images = [.. card.Pictures.Select(picture => ImageOf(request, picture))],
+        OriginalUrl = card.Settings.Photo is { } photo ? request.UrlOf(PhotoLinks.File(photo), site.Value) : null,
         Error = FailureCardViewModel.Of(card.Status, card.Error, Job.ReferenceOf(card.JobId), card.IsCharged) is { } failure && card.Status is not JobStatus.Canceled
             ? new(failure.Code, $"{failure.Title}. {failure.Advice}", failure.Reference!)
             : null,
@@ -61,6 +60,10 @@ public sealed class JobAnswers(JobService jobs, IPictureProvider provider, IOpti
     /// <summary>Returns the tag of an answer: the job's version, and its place, which moves without the job. It is weak, since an answer may be sent compressed.</summary>
     public static EntityTagHeaderValue TagOf(JobAnswer answer) =>
         new(string.Create(CultureInfo.InvariantCulture, $"\"{answer.Version}{(answer.QueuePosition is { } place ? $".{place}" : "")}\""), isWeak: true);
+
+    private static JobErrorAnswer? ErrorOf(Job job) => job.Settings.Kind is JobKind.Restoration
+        ? RestoreCardViewModel.Of(job) is { } photo ? new(photo.Code, $"{photo.Title}. {photo.Advice}", photo.Reference!) : null
+        : FailureCardViewModel.Of(job) is { } card ? new(card.Code, $"{card.Title}. {card.Advice}", card.Reference!) : null;
 
     private static string? StageOf(JobStatus status) => status switch
     {

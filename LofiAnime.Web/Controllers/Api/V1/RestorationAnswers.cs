@@ -1,4 +1,5 @@
 using LofiAnime.Web.Clients.Photos;
+using LofiAnime.Web.Features.Operations.Controls;
 using LofiAnime.Web.Features.Quota;
 using LofiAnime.Web.Features.Restoration;
 
@@ -31,17 +32,17 @@ internal static class RestorationAnswers
             case RestorationOutcome.NoPhoto noPhoto:
                 return ApiProblem.NoPhoto(noPhoto.Fault);
 
-            case RestorationOutcome.Paused paused:
-                return ApiProblem.Paused(paused.Notice?.English);
-
-            case RestorationOutcome.Blocked:
-                return ApiProblem.Blocked;
-
             case RestorationOutcome.KeyReused:
                 return ApiProblem.KeyReused;
 
             case RestorationOutcome.Gone:
                 return ApiProblem.PhotoGone;
+
+            case RestorationOutcome.Shut { Why: OrderRefusal.Paused paused }:
+                return ApiProblem.Paused(paused.Notice?.English);
+
+            case RestorationOutcome.Shut:
+                return ApiProblem.Blocked;
 
             case RestorationOutcome.Refused refused:
                 return refused.Why switch
@@ -60,10 +61,9 @@ internal static class RestorationAnswers
     {
         RestorationOutcome.Accepted accepted => accepted.Quota,
         RestorationOutcome.NoPhoto noPhoto => noPhoto.Quota,
-        RestorationOutcome.Paused paused => paused.Quota,
-        RestorationOutcome.Blocked blocked => blocked.Quota,
         RestorationOutcome.KeyReused reused => reused.Quota,
         RestorationOutcome.Gone gone => gone.Quota,
+        RestorationOutcome.Shut shut => shut.Quota,
         RestorationOutcome.Refused refused => refused.Quota,
         _ => null,
     };
