@@ -49,12 +49,8 @@ public sealed class JobAnswers(JobService jobs, StyleBook styles, IPictureProvid
         CreatedAt = card.CreatedAt,
         StartedAt = card.StartedAt,
         FinishedAt = card.FinishedAt,
-<<<<<<< HEAD
-        Images = [.. card.Pictures.Select(picture => ImageOf(request, picture))],
-        OriginalUrl = card.Settings.Photo is { } photo ? request.UrlOf(PhotoLinks.File(photo), site.Value) : null,
-=======
         Images = [.. card.Pictures.Select(picture => ImageOf(request, card.Settings, picture))],
->>>>>>> ead8fad013469bd7ea77f624af66a30c585c9ecf
+        OriginalUrl = card.Settings.Photo is { } photo ? request.UrlOf(PhotoLinks.File(photo), site.Value) : null,
         Error = FailureCardViewModel.Of(card.Status, card.Error, Job.ReferenceOf(card.JobId), card.IsCharged) is { } failure && card.Status is not JobStatus.Canceled
             ? new(failure.Code, $"{failure.Title}. {failure.Advice}", failure.Reference!)
             : null,
