@@ -6,6 +6,7 @@ namespace LofiAnime.Web.Controllers.Api.Docs;
 internal static class ApiOperations
 {
     public const string Generations = "Pictures";
+    public const string Photos = "Photos";
     public const string Jobs = "Jobs";
     public const string Quota = "Quota";
     public const string Article = "Article";
@@ -14,7 +15,8 @@ internal static class ApiOperations
     public static IReadOnlyList<(string Name, string Description)> Tags { get; } =
     [
         (Generations, "Asking for pictures."),
-        (Jobs, "What becomes of a picture that was asked for: look, listen, call off, try again. Another's job is answered like one that is not there."),
+        (Photos, "Restoring old photos, where the operator has switched that on."),
+        (Jobs, "What becomes of what was asked for: look, listen, call off, try again. Another's job is answered like one that is not there."),
         (Quota, "What is left."),
         (Article, "The two routes of the article's client, kept for it to the letter. Every error is a JSON string."),
     ];
@@ -23,6 +25,7 @@ internal static class ApiOperations
     public static IReadOnlyList<ApiOperation> All { get; } =
     [
         .. GenerationOperations.All,
+        .. RestorationOperations.All,
         .. JobOperations.All,
         .. QuotaOperations.All,
         .. ArticleOperations.All,
