@@ -30,8 +30,8 @@ try
     app.UseLanguages();
     app.UseErrorPages();
     app.UseRouting();
-    app.UsePeople();
     app.UseLiveControls();
+    app.UsePeople();
     app.MapStaticAssets();
     app.MapHealth();
     app.MapControllers().WithStaticAssets();

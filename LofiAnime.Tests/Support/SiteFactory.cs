@@ -25,6 +25,7 @@ internal sealed class SiteFactory : WebApplicationFactory<Program>
             ["UPSTASH_REDIS_REST_URL"] = databaseUrl.ToString(),
             ["UPSTASH_REDIS_REST_TOKEN"] = databaseToken,
             ["REPLICATE_API_TOKEN"] = "",
+            ["Gallery:Prefix"] = LiveRedis.UniqueKey("gallery"),
             ["Jobs:Prefix"] = LiveRedis.UniqueKey("job"),
             ["Operator:Prefix"] = LiveRedis.UniqueKey("operator"),
             ["Quota:Prefix"] = LiveRedis.UniqueKey("quota"),
@@ -97,6 +98,11 @@ internal sealed class SiteFactory : WebApplicationFactory<Program>
         client.DefaultRequestHeaders.Add("X-Forwarded-For", address);
         return client;
     }
+
+    /// <summary>Lists the originals of photos that are kept.</summary>
+    public string[] PhotoFiles() => Directory.Exists(Path.Combine(_folder, "photos"))
+        ? Directory.GetFiles(Path.Combine(_folder, "photos"), "*", SearchOption.AllDirectories)
+        : [];
 
     /// <summary>Waits until no job is being worked on, and all that were are settled.</summary>
     public Task WorkSettledAsync() => Services.GetRequiredService<JobWorker>().WhenIdleAsync().WaitAsync(TimeSpan.FromSeconds(20));

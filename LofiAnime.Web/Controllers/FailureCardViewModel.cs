@@ -62,11 +62,14 @@ public sealed record FailureCardViewModel(string Code, string Title, string Advi
     public bool NeedsOtherWords => NextStep is FailureNextStep.ChangeTheWords;
 
     /// <summary>Returns the card of a job that ended without a picture; <c>null</c> for any other.</summary>
-    internal static FailureCardViewModel? Of(Job job) => job.Status switch
+    internal static FailureCardViewModel? Of(Job job) => Of(job.Status, job.Error, job.Reference, job.IsCharged);
+
+    /// <inheritdoc cref="Of(Job)"/>
+    internal static FailureCardViewModel? Of(JobStatus status, JobError? error, string reference, bool isCharged) => status switch
     {
-        JobStatus.Failed => Of(job.Error?.Failure ?? PictureFailure.Failed, job.Error?.Reference ?? job.Reference),
-        JobStatus.Expired => Expired with { Reference = job.Reference },
-        JobStatus.Canceled => job.IsCharged ? StoppedLate : Stopped,
+        JobStatus.Failed => Of(error?.Failure ?? PictureFailure.Failed, error?.Reference ?? reference),
+        JobStatus.Expired => Expired with { Reference = reference },
+        JobStatus.Canceled => isCharged ? StoppedLate : Stopped,
         _ => null,
     };
 

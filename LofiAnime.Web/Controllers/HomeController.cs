@@ -1,9 +1,11 @@
 using LofiAnime.Web.Clients;
 using LofiAnime.Web.Clients.OfflineArtist;
 using LofiAnime.Web.Controllers.Api;
+using LofiAnime.Web.Features.Gallery;
 using LofiAnime.Web.Features.Generation;
 using LofiAnime.Web.Features.Operations.Controls;
 using LofiAnime.Web.Features.Quota;
+using LofiAnime.Web.ViewComponents;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Upstash.Rest.Client;
@@ -15,6 +17,7 @@ public sealed partial class HomeController(
     GenerationService generations,
     QuotaService quota,
     IPictureProvider provider,
+    PublicGallery gallery,
     LiveControls controls,
     IOptions<QuotaOptions> quotaOptions,
     ILogger<HomeController> logger) : Controller
@@ -27,6 +30,7 @@ public sealed partial class HomeController(
     public async Task<IActionResult> Index([FromQuery] string? prompt, CancellationToken cancellationToken)
     {
         Visitor.GiveCard(HttpContext);
+        _ = gallery.LatestAsync(MadeLately.Count); // Travels with what is left, and is there when the page shows it.
         try
         {
             return Page(await quota.PeekAsync(Visitor.CallerOf(HttpContext).Quota, QuotaProduct.Pictures, cancellationToken), prompt ?? "");

@@ -130,6 +130,11 @@ public sealed class JobPagesController(
                 Response.Headers.AddRetryAfter(tooFast.RetryAfter);
                 return await RestoredAsync(job, job.Settings.Photo!, position: null, RestoreCardViewModel.TooFast, cancellationToken);
 
+            case RestorationOutcome.Shut { Why: var why }:
+                Response.StatusCode = why is OrderRefusal.Paused ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status403Forbidden;
+                var shut = why is OrderRefusal.Paused ? RestoreCardViewModel.Paused : RestoreCardViewModel.Blocked;
+                return await RestoredAsync(job, job.Settings.Photo!, position: null, shut, cancellationToken);
+
             case RestorationOutcome.Gone:
                 Response.StatusCode = StatusCodes.Status410Gone;
                 return await RestoredAsync(job, job.Settings.Photo!, position: null, RestoreCardViewModel.Gone, cancellationToken);

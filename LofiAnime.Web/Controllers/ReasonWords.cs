@@ -1,10 +1,11 @@
 using LofiAnime.Web.Clients;
+using LofiAnime.Web.Features.Gallery.Moderation;
 using LofiAnime.Web.Features.Operations.Statistics;
 using LofiAnime.Web.Resources;
 
 namespace LofiAnime.Web.Controllers;
 
-/// <summary>Says to an operator why there was no picture.</summary>
+/// <summary>Says to an operator why there was no picture, or why one was reported.</summary>
 internal static class ReasonWords
 {
     /// <summary>Returns why an order was not taken.</summary>
@@ -17,6 +18,16 @@ internal static class ReasonWords
         RefusalReason.Paused => words["the site was paused"],
         RefusalReason.BlockedHolder => words["the holder is blocked"],
         _ => words["a word is blocked"],
+    };
+
+    /// <summary>Returns why a picture was reported.</summary>
+    public static string Of(ReportReason reason, Words words) => reason switch
+    {
+        ReportReason.Unsuitable => words["It is sexual or violent"],
+        ReportReason.Hateful => words["It is hateful"],
+        ReportReason.Person => words["It shows a real person"],
+        ReportReason.Copyright => words["It is somebody else's work"],
+        _ => words["Something else"],
     };
 
     /// <summary>Returns why a picture was not made.</summary>

@@ -16,6 +16,14 @@ public sealed record RestoreCardViewModel(string Code, string Title, string Advi
     public static RestoreCardViewModel TooFast { get; } =
         new("too-fast", Words.Key("One at a time"), Words.Key("That was a lot at once. Wait a few seconds, then try again."), RestoreNextStep.OtherPhoto);
 
+    /// <summary>Gets the card of a site that an operator has paused; the notice on top of the page says more.</summary>
+    public static RestoreCardViewModel Paused { get; } =
+        new("paused", Words.Key("Restoring is paused"), Words.Key("It is paused for a while. What you have stays yours."), RestoreNextStep.None);
+
+    /// <summary>Gets the card for one for whom nothing is made.</summary>
+    public static RestoreCardViewModel Blocked { get; } =
+        new("blocked", Words.Key("No photos here"), Words.Key("Restoring is switched off for you. What you have stays yours."), RestoreNextStep.None);
+
     /// <summary>Gets the card for a second photo under the key of a first.</summary>
     public static RestoreCardViewModel Again { get; } =
         new("again", Words.Key("Let us start afresh"), Words.Key("Choose the photo once more."), RestoreNextStep.OtherPhoto);
@@ -54,7 +62,7 @@ public sealed record RestoreCardViewModel(string Code, string Title, string Advi
     public static IReadOnlyList<RestoreCardViewModel> All { get; } =
     [
         .. Enum.GetValues<PictureFailure>().Select(Of), .. Enum.GetValues<PhotoFault>().Select(Of),
-        TooFast, Again, Gone, Expired, Stopped, StoppedLate, Lost, Hidden,
+        TooFast, Paused, Blocked, Again, Gone, Expired, Stopped, StoppedLate, Lost, Hidden,
     ];
 
     /// <summary>Gets what it came to.</summary>

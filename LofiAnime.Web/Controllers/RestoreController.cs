@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using LofiAnime.Web.Clients.Photos;
 using LofiAnime.Web.Controllers.Api;
 using LofiAnime.Web.Features.Jobs;
+using LofiAnime.Web.Features.Operations.Controls;
 using LofiAnime.Web.Features.Quota;
 using LofiAnime.Web.Features.Restoration;
 using Microsoft.AspNetCore.Mvc;
@@ -13,6 +14,7 @@ namespace LofiAnime.Web.Controllers;
 /// <summary>The page on which old photos are restored. Its form works without JavaScript.</summary>
 public sealed partial class RestoreController(
     RestorationService restorations,
+    LiveControls controls,
     QuotaService quota,
     IOptions<QuotaOptions> quotaOptions,
     IOptions<RestorationOptions> options,
@@ -78,6 +80,13 @@ public sealed partial class RestoreController(
                 Response.Headers.AddRetryAfter(refused.RetryAfter);
                 return Page(refused.Quota, refused.Why is QuotaRefusal.TooFast ? RestoreCardViewModel.TooFast : null, StatusCodes.Status429TooManyRequests);
 
+            case RestorationOutcome.Shut { Why: OrderRefusal.Paused } paused:
+                Response.Headers.AddRetryAfter(OrderGate.PausedRetryAfter);
+                return Page(paused.Quota, RestoreCardViewModel.Paused, StatusCodes.Status503ServiceUnavailable);
+
+            case RestorationOutcome.Shut blocked:
+                return Page(blocked.Quota, RestoreCardViewModel.Blocked, StatusCodes.Status403Forbidden);
+
             case RestorationOutcome.KeyReused reused:
                 return Page(reused.Quota, RestoreCardViewModel.Again, StatusCodes.Status422UnprocessableEntity);
 
@@ -98,7 +107,7 @@ public sealed partial class RestoreController(
         return View("Index", new RestoreViewModel
         {
             IsOn = restorations.IsOn,
-            Quota = status is null ? null : QuotaViewModel.Of(status, quotaOptions.Value.Window),
+            Quota = status is null || controls.Known.IsPaused ? null : QuotaViewModel.Of(status, quotaOptions.Value.Window),
             StopWords = StopWords.Of(quotaOptions.Value),
             Order = JobId.New(),
             MaxBytes = options.Value.MaxBytes,

@@ -159,6 +159,31 @@ public sealed class OperatorJourneyTests : BrowserTest
         Assert.That(await _visitor.LeftAsync(), Is.EqualTo(7));
     }
 
+    [Test]
+    public async Task Report_SeenTo_TakesThePictureDownOnTheOtherInstance()
+    {
+        using var home = await _visitor.GetAsync("/"); // For a card, by which it is the picture's owner.
+        var id = (await _visitor.OrderedAsync("a quiet street")).Id()!;
+        await _other.WorkSettledAsync();
+        var image = System.IO.Path.GetFileNameWithoutExtension(new Uri((await _visitor.JobAsync(id)).GetProperty("images")[0].Text("url")!).AbsolutePath);
+        using var published = await _visitor.PostAsync($"/api/v1/images/{image}/publish", null);
+        Assert.That(published.IsSuccessStatusCode, await published.Content.ReadAsStringAsync());
+        using var stranger = _other.Visit();
+        using var reported = await stranger.SendFormAsync($"/pictures/{image}", $"/pictures/{image}/report", ("reason", "Hateful"));
+        var (page, controls) = await OpenAsync("/operator/reports");
+        await Expect(page.Locator("[data-report]")).ToContainTextAsync("It is hateful: 1");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Take it down" }).ClickAsync();
+        await Expect(page.GetByText("No picture is reported.")).ToBeVisibleAsync();
+
+        using var gone = await stranger.GetAsync($"/pictures/{image}");
+        Assert.That(gone.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
+        using var again = await _visitor.PostAsync($"/api/v1/images/{image}/publish", null);
+        Assert.That(again.IsSuccessStatusCode, Is.False);
+        await OpenAsync("/operator/controls", page);
+        await Expect(controls.Changes).ToContainTextAsync("taken down");
+    }
+
     private async Task<(IPage Page, OperatorControlsPage Controls)> OpenAsync(string path, IPage? known = null)
     {
         Expected.Add("status of 422");

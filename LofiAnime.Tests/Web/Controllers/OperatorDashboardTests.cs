@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using LofiAnime.Tests.Support;
 using LofiAnime.Web.Clients;
@@ -10,7 +11,7 @@ namespace LofiAnime.Tests.Web.Controllers;
 
 /// <summary>The operator's dashboard.</summary>
 [Category("Whole")]
-public sealed class OperatorDashboardTests
+public sealed partial class OperatorDashboardTests
 {
     private const string Password = "a long enough password";
 
@@ -31,6 +32,26 @@ public sealed class OperatorDashboardTests
         using var answer = await client.GetAsync(path);
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Unauthorized));
+    }
+
+    [Test]
+    public async Task Get_ByAnAccountThatTheSettingsName_NeedsNoPassword()
+    {
+        _site.With("Operator:Password", "");
+        using var first = _site.Visit();
+        await first.SignUpAsync();
+        var id = Account().Match(await first.GetStringAsync("/account/export")).Groups[1].Value;
+        await using var site = _site.Sibling().With("Operator:Accounts", $"{new string('0', 32)}, {id}");
+        using var others = site.Visit();
+        using var nobody = await others.GetAsync("/operator/controls");
+        await others.SignUpAsync();
+
+        using var welcome = await first.GetAsync(new Uri(site.Address, "/operator")); // Cookies know no ports.
+        using var stranger = await others.GetAsync("/operator");
+
+        Assert.That(welcome.StatusCode, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(stranger.StatusCode, Is.EqualTo(HttpStatusCode.NotFound), "there is no password, so nothing is there");
+        Assert.That(nobody.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
     }
 
     [Test]
@@ -81,6 +102,9 @@ public sealed class OperatorDashboardTests
             Assert.That(figure.Element("details")!.Descendants("tbody").Single().Elements("tr").Count(), Is.EqualTo(30), "a row a day");
         }
     }
+
+    [GeneratedRegex(@"""account"":\s*{\s*""id"":\s*""([0-9a-f]{32})""")]
+    private static partial Regex Account();
 
     private HttpClient Operator()
     {

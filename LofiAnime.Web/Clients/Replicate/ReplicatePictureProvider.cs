@@ -74,9 +74,10 @@ public sealed partial class ReplicatePictureProvider(
             timeLeft = Max(order.Deadline - timeProvider.GetUtcNow(), TimeSpan.FromSeconds(1));
         }
 
-        var chosen = options.With(models?.Model);
         using var deadline = new CancellationTokenSource(timeLeft, timeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        var chosen = options.With(models?.Model);
+        var chosen = options.With(models?.Model);
         JsonObject? input;
         try
         {

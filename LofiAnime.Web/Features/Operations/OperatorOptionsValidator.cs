@@ -12,7 +12,7 @@ public sealed class OperatorOptionsValidator : AbstractValidator<OperatorOptions
         RuleFor(options => options.Password).MinimumLength(OperatorOptions.MinPasswordLength).When(options => !string.IsNullOrEmpty(options.Password))
             .WithMessage($"Operator:Password must have at least {OperatorOptions.MinPasswordLength} characters; leave it empty to do without.");
         RuleForEach(options => options.AccountIds).Matches(@"\A[0-9a-f]{32}\z")
-            .WithMessage("Operator:Accounts must be ids of 32 lower-case hexadecimal digits, separated by commas; the account page shows them.");
+            .WithMessage("Operator:Accounts must be ids of 32 lower-case hexadecimal digits, separated by commas; an account's export tells its id.");
         RuleFor(options => options.Prefix).NotEmpty()
             .WithMessage("Operator:Prefix must not be empty.");
         RuleFor(options => options.ControlsFreshness).InclusiveBetween(TimeSpan.Zero, TimeSpan.FromMinutes(1))

@@ -56,10 +56,13 @@ public sealed class PhotoShelf(
         return true;
     }
 
+    /// <summary>Lists the ids of an owner's photos, in no particular order.</summary>
+    public IAsyncEnumerable<string> ListAsync(JobOwner owner, CancellationToken cancellationToken) => store.ListAsync(OwnerName(owner), cancellationToken);
+
     /// <summary>Deletes the photos of one who leaves.</summary>
     public async Task DeleteAllAsync(JobOwner owner, CancellationToken cancellationToken)
     {
-        await foreach (var id in store.ListAsync(OwnerName(owner), cancellationToken))
+        await foreach (var id in ListAsync(owner, cancellationToken))
         {
             await store.DeleteAsync(id, cancellationToken);
         }

@@ -1,5 +1,6 @@
 using LofiAnime.Web.Clients.Photos;
 using LofiAnime.Web.Features.Jobs;
+using LofiAnime.Web.Features.Operations.Controls;
 using LofiAnime.Web.Features.Quota;
 
 namespace LofiAnime.Web.Features.Restoration;
@@ -32,6 +33,11 @@ public abstract record RestorationOutcome
     /// <summary>The original is deleted, so that it cannot be tried again; nothing was charged.</summary>
     /// <param name="Quota">What the visitor has left.</param>
     public sealed record Gone(QuotaStatus Quota) : RestorationOutcome;
+
+    /// <summary>The operator takes nothing, or nothing of this one; nothing was looked at.</summary>
+    /// <param name="Why">Why.</param>
+    /// <param name="Quota">What the visitor has left.</param>
+    public sealed record Shut(OrderRefusal Why, QuotaStatus Quota) : RestorationOutcome;
 
     /// <summary>There is a job, charged for now.</summary>
     /// <param name="Job">The job.</param>

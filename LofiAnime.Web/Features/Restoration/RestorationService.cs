@@ -1,6 +1,8 @@
 using LofiAnime.Web.Clients;
 using LofiAnime.Web.Clients.Photos;
 using LofiAnime.Web.Features.Jobs;
+using LofiAnime.Web.Features.Operations.Controls;
+using LofiAnime.Web.Features.Operations.Statistics;
 using LofiAnime.Web.Features.People;
 using LofiAnime.Web.Features.Quota;
 
@@ -8,7 +10,8 @@ namespace LofiAnime.Web.Features.Restoration;
 
 /// <summary>From an old photo to the job that restores it.</summary>
 /// <remarks>A photo is judged first, then charged for, then kept, and then its job is written: who is refused leaves nothing here.</remarks>
-public sealed class RestorationService(PhotoReader reader, PhotoShelf shelf, JobService jobs, QuotaService quota, IPictureProvider provider)
+public sealed class RestorationService(
+    OrderGate gate, RefusalTally refusals, PhotoReader reader, PhotoShelf shelf, JobService jobs, QuotaService quota, IPictureProvider provider)
 {
     /// <summary>Gets a value indicating whether photos are restored here at all.</summary>
     public bool IsOn => provider.Abilities.CanRestore;
@@ -26,9 +29,15 @@ public sealed class RestorationService(PhotoReader reader, PhotoShelf shelf, Job
             return new RestorationOutcome.Off();
         }
 
+        if (await gate.CheckAsync(caller.Quota, prompt: "", cancellationToken) is { } shut)
+        {
+            return new RestorationOutcome.Shut(shut, await PeekAsync(caller, cancellationToken));
+        }
+
         var verdict = reader.Read(content.Span);
         if (verdict is PhotoVerdict.Refused refused)
         {
+            refusals.Add(RefusalReason.Invalid);
             return new RestorationOutcome.NoPhoto(refused.Fault, await PeekAsync(caller, cancellationToken));
         }
 
@@ -39,7 +48,9 @@ public sealed class RestorationService(PhotoReader reader, PhotoShelf shelf, Job
         {
             Prepare = token => shelf.KeepAsync(caller.Owner, file, token),
         };
-        return await ReadAsync(await jobs.SubmitAsync(request, cancellationToken), caller, cancellationToken);
+        var outcome = await jobs.SubmitAsync(request, cancellationToken);
+        refusals.Add(outcome);
+        return await ReadAsync(outcome, caller, cancellationToken);
     }
 
     /// <summary>Asks once more for the photo of a job to be restored; the job is called off if it is not final.</summary>
@@ -51,12 +62,23 @@ public sealed class RestorationService(PhotoReader reader, PhotoShelf shelf, Job
             return new RestorationOutcome.Off();
         }
 
+        if (await gate.CheckAsync(caller.Quota, prompt: "", cancellationToken) is { } shut)
+        {
+            return new RestorationOutcome.Shut(shut, await PeekAsync(caller, cancellationToken));
+        }
+
         if (job.Status is not JobStatus.Succeeded && (job.Settings.Photo is not { } photo || !await shelf.HasAsync(photo.Id, cancellationToken)))
         {
             return new RestorationOutcome.Gone(await PeekAsync(caller, cancellationToken));
         }
 
-        return await jobs.RetryAsync(job, caller.Quota, cancellationToken) is { } outcome ? await ReadAsync(outcome, caller, cancellationToken) : null;
+        if (await jobs.RetryAsync(job, caller.Quota, cancellationToken) is not { } outcome)
+        {
+            return null;
+        }
+
+        refusals.Add(outcome);
+        return await ReadAsync(outcome, caller, cancellationToken);
     }
 
     private Task<QuotaStatus> PeekAsync(Caller caller, CancellationToken cancellationToken) =>

@@ -1,5 +1,10 @@
 using LofiAnime.Tests.Support;
 using LofiAnime.Web.Clients.Storage;
+using LofiAnime.Web.Features.Gallery;
+using LofiAnime.Web.Features.Gallery.History;
+using LofiAnime.Web.Features.Gallery.Moderation;
+using LofiAnime.Web.Features.Gallery.Sharing;
+using LofiAnime.Web.Features.Gallery.Shelves;
 using LofiAnime.Web.Features.Generation;
 using LofiAnime.Web.Features.Jobs;
 using LofiAnime.Web.Features.Operations.Statistics;
@@ -31,12 +36,19 @@ internal sealed class JobInstance : IAsyncDisposable
         Quota = new(redis, quota, new QuotaLimits(quota), clock, NullLoggerFactory.Instance);
         Library = new(new FilePictureStore(world.Folder, clock), redis, clock, Options.Create(new StorageOptions()));
         Statistics = new(redis, Options.Create(world.Operator), clock);
-        Settlement = new(Quota, Work, Library, Statistics, redis);
+        var gallery = Options.Create(world.Gallery);
+        Shelves = new(redis, gallery, Options.Create(new StorageOptions()), clock);
+        Shelf = new(Shelves, clock);
+        Settlement = new(Quota, Work, Library, Statistics, Shelf, redis);
         Doorbell = new(jobs, quota);
         News = new(redis, Store, clock, NullLogger<JobNews>.Instance);
         Runner = new(Store, Settlement, Doorbell, new DeadLetters(Store, redis, jobs, clock), provider, Library, new StyleBook(), jobs, clock, Log.CreateLogger<JobRunner>());
         Worker = new(Runner, News, Work, redis, jobs, clock, Log.CreateLogger<JobWorker>());
-        Service = new(Store, Work, Quota, Settlement, Runner, News, Worker, new JobId(quota), redis, jobs, clock);
+        Service = new(Store, Work, Quota, Settlement, Runner, News, Worker, Shelf, new JobId(quota), redis, jobs, clock);
+        Shares = new(redis, Library, Shelves, gallery, Options.Create(new StorageOptions()), clock);
+        Gallery = new(redis, Library, Shelves, clock);
+        History = new(Shelves, Service, Store, Settlement, Library, Shares, Gallery, redis, clock, NullLogger<JobHistory>.Instance);
+        Moderation = new(redis, Library, Gallery, Shares, Shelves, gallery, Options.Create(new StorageOptions()), quota, clock, NullLoggerFactory.Instance, NullLogger<PictureModeration>.Instance);
     }
 
     public JobWorld World { get; }
@@ -58,6 +70,18 @@ internal sealed class JobInstance : IAsyncDisposable
     public JobSettlement Settlement { get; }
 
     public SiteStatistics Statistics { get; }
+
+    public ShelfStore Shelves { get; }
+
+    public JobShelf Shelf { get; }
+
+    public PictureShares Shares { get; }
+
+    public PublicGallery Gallery { get; }
+
+    public JobHistory History { get; }
+
+    public PictureModeration Moderation { get; }
 
     public JobDoorbell Doorbell { get; }
 

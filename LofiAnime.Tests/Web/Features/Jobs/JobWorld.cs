@@ -1,5 +1,6 @@
 using LofiAnime.Tests.Client.RateLimiting;
 using LofiAnime.Tests.Support;
+using LofiAnime.Web.Features.Gallery;
 using LofiAnime.Web.Features.Jobs;
 using LofiAnime.Web.Features.Operations;
 using LofiAnime.Web.Features.Quota;
@@ -21,6 +22,8 @@ internal sealed class JobWorld(Engine engine) : IDisposable
     public JobOwner Owner { get; } = new("visitor:tester", HasProof: true);
 
     public JobOptions Jobs => field ??= new() { Prefix = _prefix };
+
+    public GalleryOptions Gallery => field ??= new() { Prefix = _prefix };
 
     public OperatorOptions Operator => field ??= new() { Prefix = _prefix + "-operator" };
 

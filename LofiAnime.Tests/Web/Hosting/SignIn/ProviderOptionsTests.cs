@@ -18,12 +18,21 @@ public sealed class ProviderOptionsTests
         Assert.That(options.Problem("SignIn:Google", isDevelopment), isGood ? Is.Null : Does.StartWith("SignIn:Google:TokenUrl must be").And.Not.Contain("word"));
     }
 
-    [TestCase("id ", "secret")]
-    [TestCase("id", "\"secret\"")]
-    public void Problem_CopiedBadly_IsSaid(string id, string secret)
-    {
-        var problem = new ProviderOptions { ClientId = id, ClientSecret = secret }.Problem("SignIn:GitHub", isDevelopment: true);
+    [TestCase("id", null, "SignIn:GitHub:ClientSecret is not")]
+    [TestCase("", "the-secret", "SignIn:GitHub:ClientId is not")]
+    [TestCase("id ", "the-secret", "Copy both again")]
+    [TestCase("id", "the-secret\n", "Copy both again")]
+    public void Problem_IdAndSecretDoNotMakeAPair_IsSaidWithoutThem(string? id, string? secret, string words) =>
+        Assert.That(new ProviderOptions { ClientId = id, ClientSecret = secret }.Problem("SignIn:GitHub", isDevelopment: true), Does.Contain(words).And.Not.Contain("the-secret"));
 
-        Assert.That(problem, secret.Contains('"') ? Is.Null : Does.Contain("Copy both again").And.Not.Contain("secret\""));
+    [TestCase(null, null, false)]
+    [TestCase("", "", false)]
+    [TestCase("id", "secret", true)]
+    public void IsOn_NeedsBoth(string? id, string? secret, bool isOn)
+    {
+        var options = new ProviderOptions { ClientId = id, ClientSecret = secret };
+
+        Assert.That(options.Problem("SignIn:GitHub", isDevelopment: false), Is.Null);
+        Assert.That(options.IsOn, Is.EqualTo(isOn));
     }
 }

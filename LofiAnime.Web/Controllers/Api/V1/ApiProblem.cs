@@ -80,6 +80,15 @@ internal sealed record ApiProblem(int Status, string Code, string Title, string 
     public static ApiProblem JobSucceeded { get; } =
         new(StatusCodes.Status409Conflict, "job-succeeded", "The job has succeeded", "There is nothing to try again. Ask for another picture.");
 
+    public static ApiProblem Gone { get; } =
+        new(StatusCodes.Status410Gone, "gone", "It is gone", "It was deleted, or its time is over.");
+
+    public static ApiProblem TakenDown { get; } =
+        new(StatusCodes.Status409Conflict, "taken-down", "The picture was taken down", "The operator took it down: it cannot be public or shared.");
+
+    public static ApiProblem IsPhoto { get; } =
+        new(StatusCodes.Status409Conflict, "photo", "Photos are not published", "A restored photo shows people who were not asked. Share a link to it instead.");
+
     public static ApiProblem Refused { get; } = new(
         StatusCodes.Status422UnprocessableEntity, "refused", "That prompt was turned down", "The safety filter did not like something in it. Other words may do. Nothing is charged.");
 
@@ -105,6 +114,9 @@ internal sealed record ApiProblem(int Status, string Code, string Title, string 
         {
             Errors = new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [problem] },
         };
+
+    public static ApiProblem OtherFormat(string type) => new(
+        StatusCodes.Status406NotAcceptable, "other-format", "Not in this format", $"The file is {type}, and the site converts none. Leave format out, or name that one.");
 
     public static ApiProblem MissingScope(string scope) => new(
         StatusCodes.Status403Forbidden, "missing-scope", "The API key is not good for this",
@@ -149,6 +161,7 @@ internal sealed record ApiProblem(int Status, string Code, string Title, string 
         StatusCodes.Status404NotFound => NotFound,
         StatusCodes.Status405MethodNotAllowed => WrongMethod,
         StatusCodes.Status406NotAcceptable => NotAcceptable,
+        StatusCodes.Status410Gone => Gone,
         StatusCodes.Status413PayloadTooLarge => TooLarge,
         StatusCodes.Status415UnsupportedMediaType => NotJson,
         StatusCodes.Status503ServiceUnavailable => Unavailable,

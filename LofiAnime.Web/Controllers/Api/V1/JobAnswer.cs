@@ -43,7 +43,7 @@ public sealed record JobAnswer
     public required IReadOnlyList<JobImageAnswer> Images { get; init; }
 
     /// <summary>Gets where the photo is that is restored, for its owner and until it is deleted; <c>null</c> for pictures.</summary>
-    public required string? OriginalUrl { get; init; }
+    public string? OriginalUrl { get; init; }
 
     /// <summary>Gets why there is no picture; <c>null</c> unless it has failed or expired, and that never counts.</summary>
     public required JobErrorAnswer? Error { get; init; }

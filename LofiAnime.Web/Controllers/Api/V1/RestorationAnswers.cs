@@ -1,4 +1,5 @@
 using LofiAnime.Web.Clients.Photos;
+using LofiAnime.Web.Features.Operations.Controls;
 using LofiAnime.Web.Features.Quota;
 using LofiAnime.Web.Features.Restoration;
 
@@ -37,6 +38,12 @@ internal static class RestorationAnswers
             case RestorationOutcome.Gone:
                 return ApiProblem.PhotoGone;
 
+            case RestorationOutcome.Shut { Why: OrderRefusal.Paused paused }:
+                return ApiProblem.Paused(paused.Notice?.English);
+
+            case RestorationOutcome.Shut:
+                return ApiProblem.Blocked;
+
             case RestorationOutcome.Refused refused:
                 return refused.Why switch
                 {
@@ -56,6 +63,7 @@ internal static class RestorationAnswers
         RestorationOutcome.NoPhoto noPhoto => noPhoto.Quota,
         RestorationOutcome.KeyReused reused => reused.Quota,
         RestorationOutcome.Gone gone => gone.Quota,
+        RestorationOutcome.Shut shut => shut.Quota,
         RestorationOutcome.Refused refused => refused.Quota,
         _ => null,
     };

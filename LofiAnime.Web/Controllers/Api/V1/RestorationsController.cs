@@ -1,3 +1,4 @@
+using LofiAnime.Web.Features.Quota;
 using LofiAnime.Web.Features.Restoration;
 using Microsoft.AspNetCore.Mvc;
 
@@ -12,6 +13,7 @@ public sealed class RestorationsController(RestorationService restorations, JobA
     /// <remarks>A repetition with the same <c>Idempotency-Key</c> and photo answers the same job, and charges nothing.</remarks>
     [HttpPost("/api/v1/restorations")]
     [TakesPhoto]
+    [TellsQuota(Product = QuotaProduct.Restorations)]
     public async Task<IResult> Create()
     {
         if (!restorations.IsOn)

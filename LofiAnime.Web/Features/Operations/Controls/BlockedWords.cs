@@ -7,10 +7,10 @@ namespace LofiAnime.Web.Features.Operations.Controls;
 
 /// <summary>Finds blocked words in a prompt: a coarse net before the provider's own filter, not in its place.</summary>
 /// <remarks>
-/// Words are found whole, whatever their case and width (Unicode NFKC), and though they are written with blanks between
+/// Words are found whole, whatever their case and width, and though they are written with blanks between
 /// all their letters, or with dots, hyphens or invisible characters within. A word of a script that has no blanks between
-/// words (Japanese, Chinese, Thai) is found anywhere. Digits or look-alike letters in the place of letters, other
-/// spellings and other languages go through. It looks at each place of a prompt once for each length of a word: 0.1 ms
+/// words (Japanese, Chinese, Thai) is found anywhere. Digits or look-alike letters in the place of letters, letters
+/// with accents apart, other spellings and other languages go through. It looks at each place of a prompt once for each length of a word: 0.1 ms
 /// or less for 1,000 characters and 1,000 words.
 /// </remarks>
 public sealed class BlockedWords
@@ -22,7 +22,7 @@ public sealed class BlockedWords
     private readonly int _longestPhrase;
 
     /// <summary>Prepares the words.</summary>
-    /// <param name="words">Words, or phrases of several; whole Unicode.</param>
+    /// <param name="words">Words, or phrases of several.</param>
     public BlockedWords(IEnumerable<string> words)
     {
         var folded = words.Select(Fold).Distinct(StringComparer.Ordinal).ToList();
@@ -35,7 +35,7 @@ public sealed class BlockedWords
     }
 
     /// <summary>Tells whether a text has one of the words.</summary>
-    /// <param name="text">Whole Unicode.</param>
+    /// <param name="text">The prompt.</param>
     public bool AreIn(string text)
     {
         var folded = Fold(text);
@@ -56,12 +56,11 @@ public sealed class BlockedWords
         return false;
     }
 
-    /// <summary>Returns a text in the form in which it is compared: NFKC, lower-case, without invisible characters.</summary>
-    /// <exception cref="ArgumentException">It is not whole Unicode.</exception>
+    /// <summary>Returns a text in the form in which it is compared: of ordinary width, lower-case, without invisible characters.</summary>
     internal static string Fold(string text) => string.Concat(
-        text.Normalize(NormalizationForm.FormKC).EnumerateRunes()
+        Width.Fold(text).EnumerateRunes()
             .Where(rune => Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Format or UnicodeCategory.Control) || Rune.IsWhiteSpace(rune))
-            .Select(Rune.ToLowerInvariant)).Normalize(NormalizationForm.FormKC);
+            .Select(Rune.ToLowerInvariant));
 
     /// <summary>Tells whether a word begins here: one part, parts with no blank between them, or single letters with blanks between them.</summary>
     private bool IsWordAt(List<Part> parts, int start)

@@ -48,7 +48,7 @@ public sealed class ControlsStore(RedisClient redis, IOptions<OperatorOptions> o
                 controls.Version,
                 next.Version,
                 JsonSerializer.Serialize(next, ControlsJsonContext.Default.SiteControls),
-                JsonSerializer.Serialize(new(what, now, by), ControlsJsonContext.Default.ControlsChange),
+                Line(what, by, now),
                 KeptChanges,
                 (long)ChangesKeptFor.TotalMilliseconds,
             ],
@@ -58,9 +58,24 @@ public sealed class ControlsStore(RedisClient redis, IOptions<OperatorOptions> o
         return isDone ? next : null;
     }
 
+    /// <summary>Notes something else that an operator did, beside the changes. Costs 3 Redis commands in one request.</summary>
+    /// <param name="what">What was done, in a few words without anybody's prompt.</param>
+    /// <param name="by">By whom.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    public async Task NoteAsync(string what, string by, CancellationToken cancellationToken)
+    {
+        using var pipeline = redis.CreatePipeline();
+        _ = pipeline.ListLeftPushAsync(ChangesKey, Line(what, by, timeProvider.GetUtcNow()), cancellationToken);
+        _ = pipeline.ExecuteAsync(ListCommands.Trim(ChangesKey, 0, KeptChanges - 1), cancellationToken);
+        _ = pipeline.KeyExpireAsync(ChangesKey, ChangesKeptFor, cancellationToken: cancellationToken);
+        await pipeline.SendAsync(cancellationToken);
+    }
+
     /// <summary>Reads the last changes, the newest first. Costs 1 Redis command.</summary>
     public async Task<IReadOnlyList<ControlsChange>> ListChangesAsync(CancellationToken cancellationToken) =>
         [.. (await redis.ListRangeAsync(ChangesKey, cancellationToken: cancellationToken)).Select(line => JsonSerializer.Deserialize(line, ControlsJsonContext.Default.ControlsChange)!)];
+
+    private static string Line(string what, string by, DateTimeOffset at) => JsonSerializer.Serialize(new(what, at, by), ControlsJsonContext.Default.ControlsChange);
 
     // What an older site wrote may lack what is new: then nothing is set.
     private static SiteControls Read(string value)

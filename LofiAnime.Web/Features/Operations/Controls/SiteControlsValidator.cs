@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using FluentValidation;
 using LofiAnime.Web.Clients.Replicate;
@@ -55,17 +56,7 @@ public sealed partial class SiteControlsValidator : AbstractValidator<SiteContro
 
     private static bool IsLimit(int? limit) => limit is null or (>= 1 and <= MaxLimit);
 
-    private static bool IsWord(string word)
-    {
-        try
-        {
-            return Controls.BlockedWords.Fold(word).Any(char.IsLetterOrDigit);
-        }
-        catch (ArgumentException)
-        {
-            return false; // Half a character.
-        }
-    }
+    private static bool IsWord(string word) => Controls.BlockedWords.Fold(word).EnumerateRunes().Any(Rune.IsLetterOrDigit);
 
     private static bool AreStyles(IReadOnlyList<Style>? styles) =>
         styles is { Count: >= 1 and <= MaxStyles }

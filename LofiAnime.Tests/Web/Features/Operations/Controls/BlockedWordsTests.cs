@@ -28,6 +28,7 @@ public sealed class BlockedWordsTests
     [TestCase("夜の血まみれの街")]
     [TestCase("血 ま み れ")]
     [TestCase("ｶﾞﾗｽの海", Description = "half width")]
+    [TestCase("カ\u3099ラスの海", Description = "marks apart")]
     public void AreIn_WordOrADisguise_IsFound(string text) => Assert.That(_words.AreIn(text), Is.True);
 
     [TestCase("")]
