@@ -29,7 +29,7 @@ internal static class ImageOperations
             ],
             Answers =
             [
-                new(StatusCodes.Status200OK, "The file.", [.. _formats.Select(format => new ApiContent(format.MediaType()) { Schema = [] })], ApiHeaders.ETag, ApiHeaders.ContentDisposition),
+                new(StatusCodes.Status200OK, "The file.", [.. _formats.Select(format => new ApiContent(format.MediaType()) { Schema = new() })], ApiHeaders.ETag, ApiHeaders.ContentDisposition),
                 ApiAnswer.Empty(StatusCodes.Status206PartialContent, "The part that was asked for.", ApiHeaders.ETag),
                 ApiAnswer.Empty(StatusCodes.Status304NotModified, "You have it.", ApiHeaders.ETag),
             ],
