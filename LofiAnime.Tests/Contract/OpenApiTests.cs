@@ -136,7 +136,7 @@ public sealed class OpenApiTests
 
     /// <summary>Returns what decides in a maker: every value of its enum, where it takes one.</summary>
     private static IEnumerable<object?> Choices(MethodInfo maker) =>
-        maker.GetParameters().FirstOrDefault(parameter => parameter.ParameterType.IsEnum) is { ParameterType: var type } ? Enum.GetValues(type).Cast<object>() : [null];
+        maker.GetParameters().FirstOrDefault(parameter => parameter.ParameterType.IsEnum) is { ParameterType: var type } ? Enum.GetValues(type).Cast<object?>() : [null];
 
     private static object? Some(Type type) =>
         type == typeof(string) ? "something"
