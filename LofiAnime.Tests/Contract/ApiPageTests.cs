@@ -17,8 +17,11 @@ public sealed partial class ApiPageTests
     {
         await using var site = await SiteFactory.OnLiveRedisAsync();
         using var client = site.Visit();
+        await client.SignUpAsync();
+        var key = await client.MakeKeyAsync("read", "write");
         var script = string.Join('\n', Blocks().Matches(PageText).Select(block => block.Groups[1].Value))
-            .Replace("SITE=https://pictures.example", "SITE=" + site.Address.ToString().TrimEnd('/'), StringComparison.Ordinal);
+            .Replace("SITE=https://pictures.example", "SITE=" + site.Address.ToString().TrimEnd('/'), StringComparison.Ordinal)
+            .Replace("KEY=lofi_…", "KEY=" + key, StringComparison.Ordinal);
 
         var printed = await NodePackage.RunAsync(new ProcessStartInfo("bash", ["-euo", "pipefail", "-c", script]) { RedirectStandardError = true, RedirectStandardOutput = true });
 
@@ -27,7 +30,7 @@ public sealed partial class ApiPageTests
             Assert.That(printed, Does.Contain("event: done"));
             Assert.That(printed, Does.Match("\"url\":\"http://.*/images/"));
             Assert.That(printed, Does.Contain("304"));
-            Assert.That(printed, Does.Contain("\"remaining\":"));
+            Assert.That(printed, Does.Contain("\"limit\":10,\"remaining\":"));
             Assert.That(printed, Does.Contain("\"code\":\"invalid\""));
         });
     }

@@ -129,10 +129,14 @@ public sealed class OpenApiTests
         var fixedOnes = typeof(ApiProblem).GetProperties(ours).Where(property => property.PropertyType == typeof(ApiProblem)).Select(property => (ApiProblem)property.GetValue(null)!);
         var makers = typeof(ApiProblem).GetMethods(ours)
             .Where(method => method is { IsSpecialName: false, Name: not nameof(ApiProblem.Of) } && method.ReturnType == typeof(ApiProblem))
-            .Select(method => (ApiProblem)method.Invoke(null, [.. method.GetParameters().Select(parameter => Some(parameter.ParameterType))])!);
+            .SelectMany(method => Choices(method).Select(choice => (ApiProblem)method.Invoke(null, [.. method.GetParameters().Select(parameter => parameter.ParameterType.IsEnum ? choice : Some(parameter.ParameterType))])!));
         var statuses = Enumerable.Range(400, 200).Select(ApiProblem.Of).DistinctBy(problem => problem.Code);
         return fixedOnes.Concat(makers).Concat(statuses);
     }
+
+    /// <summary>Returns what decides in a maker: every value of its enum, where it takes one.</summary>
+    private static IEnumerable<object?> Choices(MethodInfo maker) =>
+        maker.GetParameters().FirstOrDefault(parameter => parameter.ParameterType.IsEnum) is { ParameterType: var type } ? Enum.GetValues(type).Cast<object?>() : [null];
 
     private static object? Some(Type type) =>
         type == typeof(string) ? "something"

@@ -38,12 +38,23 @@ public sealed class OpenApiClientTests
     [Test]
     public async Task TypedClient_GoesTheWholeWay()
     {
-        using var visitor = _site.Visit();
         await MakeClientAsync();
 
         var steps = await JourneyAsync(key: null);
 
         Assert.That(steps, Is.EqualTo("""["quota","create","follow","read","problems"]"""));
+    }
+
+    [Test]
+    public async Task TypedClient_WithAKey_GoesFurther()
+    {
+        await MakeClientAsync();
+        using var browser = _site.Visit();
+        await browser.SignUpAsync();
+
+        var steps = await JourneyAsync(await browser.MakeKeyAsync("read", "write"));
+
+        Assert.That(steps, Is.EqualTo("""["quota","create","follow","read","list","file","share","delete","problems"]"""));
     }
 
     private async Task SaveDocumentAsync()

@@ -77,6 +77,52 @@ const same = await api.GET("/api/v1/jobs/{id}", { params: { path: { id: made.id 
 check(same.response.status === 304, "nothing new is 304");
 told.push("read");
 
+// Whoever is known by an address alone has no list, and nothing of its own to share or delete.
+if (key) {
+  const second = await api.POST("/api/v1/generations", { body: { prompt: "a quiet street" } });
+  check(second.data, "a second order is taken");
+  await follow(second.data.id);
+
+  const part = await api.GET("/api/v1/jobs", { params: { query: { limit: 1 } } });
+  check(part.data?.items.length === 1 && part.data.items[0]!.id === second.data.id && part.data.next, "the newest comes first");
+  const rest = await api.GET("/api/v1/jobs", { params: { query: { limit: 1, cursor: part.data.next } } });
+  check(rest.data?.items.length === 1 && rest.data.items[0]!.id === made.id, "the cursor goes on");
+  const found = await api.GET("/api/v1/jobs", { params: { query: { q: "quiet", status: "succeeded" } } });
+  check(found.data?.items.length === 1 && found.data.items[0]!.id === second.data.id, "the search finds it");
+  check(problem((await api.GET("/api/v1/jobs", { params: { query: { limit: 1000 } } })).error, "invalid").errors?.limit, "the parameter is named");
+  told.push("list");
+
+  const id = new URL(made.images[0]!.pageUrl).pathname.split("/").at(-1)!;
+  const picture = { params: { path: { id } } };
+  const file = await api.GET("/api/v1/images/{id}", { ...picture, parseAs: "arrayBuffer" });
+  check(file.response.headers.get("Content-Type") === made.images[0]!.type, "the file is what the job says");
+  const bytes = file.data as ArrayBuffer;
+  check(bytes.byteLength > 0, "it has bytes");
+  const mark = file.response.headers.get("ETag");
+  check(mark, "a file has a tag");
+  const known = await api.GET("/api/v1/images/{id}", { params: { ...picture.params, header: { "If-None-Match": mark } } });
+  check(known.response.status === 304, "a known file is 304");
+  check((await fetch(made.images[0]!.url)).status === 404, "the picture is private");
+  const own = await fetch(made.images[0]!.url, { headers: { Authorization: `Bearer ${key}` } });
+  check((await own.arrayBuffer()).byteLength === bytes.byteLength, "its address takes the key as well");
+  told.push("file");
+
+  const link = await api.POST("/api/v1/images/{id}/share", picture);
+  check(link.data && link.response.status === 201, "a link is made");
+  check(link.data.url.endsWith(link.data.slug), "the link ends with its slug");
+  check((await api.POST("/api/v1/images/{id}/share", picture)).data?.slug === link.data.slug, "a picture has one link");
+  check((await fetch(link.data.url)).status === 200, "whoever has the link sees it");
+  check((await api.DELETE("/api/v1/images/{id}/share", picture)).response.status === 204, "the link is ended");
+  check([404, 410].includes((await fetch(link.data.url)).status), "and leads nowhere");
+  told.push("share");
+
+  check((await api.DELETE("/api/v1/jobs/{id}", { params: { path: { id: second.data.id } } })).response.status === 204, "a job is deleted");
+  problem((await api.GET("/api/v1/jobs/{id}", { params: { path: { id: second.data.id } } })).error, "not-found");
+  const left = await api.GET("/api/v1/jobs");
+  check(left.data?.items.length === 1 && left.data.next === null, "one is left");
+  told.push("delete");
+}
+
 problem((await api.POST("/api/v1/jobs/{id}/cancel", { params: { path: { id: made.id } } })).error, "job-final");
 problem((await api.POST("/api/v1/jobs/{id}/retry", { params: { path: { id: made.id } } })).error, "job-succeeded");
 problem((await api.GET("/api/v1/jobs/{id}", { params: { path: { id: "nobody" } } })).error, "not-found");

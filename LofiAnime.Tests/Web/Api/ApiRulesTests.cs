@@ -23,6 +23,7 @@ public sealed class ApiRulesTests
     public async Task StartAsync()
     {
         _site = await SiteFactory.OnLiveRedisAsync();
+        _site.Provider = new FakePictureProvider { Abilities = new() { CanRestore = true } };
         _client = _site.Visit();
     }
 

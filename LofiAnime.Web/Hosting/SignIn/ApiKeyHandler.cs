@@ -17,9 +17,13 @@ internal sealed class ApiKeyHandler(
 
     private const string Bearer = "Bearer";
 
+    /// <summary>Where a key is good: in the API, and at the addresses of files that the API's answers name.</summary>
+    private static readonly PathString[] _places = ["/api/v1", "/images", "/photos"];
+
     /// <summary>Tells whether a request comes with an API key, good or not.</summary>
     public static bool IsFor(HttpRequest request) =>
-        request.Path.StartsWithSegments("/api/v1") && request.Headers.Authorization.ToString().Split(' ')[0].Equals(Bearer, StringComparison.OrdinalIgnoreCase);
+        _places.Any(place => request.Path.StartsWithSegments(place))
+        && request.Headers.Authorization.ToString().Split(' ')[0].Equals(Bearer, StringComparison.OrdinalIgnoreCase);
 
     /// <inheritdoc/>
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()

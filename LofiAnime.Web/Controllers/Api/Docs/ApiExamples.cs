@@ -66,6 +66,14 @@ internal static class ApiExamples
         ],
     };
 
+    /// <summary>Gets a job that restores a photo.</summary>
+    public static JobAnswer Restoring { get; } = Queued with
+    {
+        Kind = "restoration",
+        OriginalUrl = $"https://pictures.example/photos/{ImageId}",
+        Settings = Queued.Settings with { Prompt = "" },
+    };
+
     /// <summary>Gets a job that made nothing.</summary>
     public static JobAnswer Failed { get; } = Processing with
     {

@@ -3,6 +3,7 @@ namespace LofiAnime.Web.Controllers.Api.Docs;
 /// <summary>The headers of the API's answers, with what they say.</summary>
 internal static class ApiHeaders
 {
+    public const string ContentDisposition = "Content-Disposition";
     public const string ETag = "ETag";
     public const string Location = "Location";
     public const string RetryAfter = "Retry-After";
@@ -15,6 +16,7 @@ internal static class ApiHeaders
     public static IReadOnlyDictionary<string, (string Description, bool IsNumber, string Example)> All { get; } =
         new Dictionary<string, (string, bool, string)>(StringComparer.Ordinal)
         {
+            [ContentDisposition] = ("With `download`, the name to save it under.", false, "attachment; filename=lofi-anime-d41d8cd9.png"),
             [ETag] = ("The answer's tag, for `If-None-Match`.", false, "W/\"5\""),
             [Location] = ("Where what was made is.", false, "/api/v1/jobs/0193f0a4c1de7d3cb4a1c2d3e4f5a6b7"),
             [RetryAfter] = ("How many seconds to wait before another try; whole, rounded up, at least 1.", true, "15120"),

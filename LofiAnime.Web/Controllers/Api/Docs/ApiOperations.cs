@@ -6,7 +6,10 @@ namespace LofiAnime.Web.Controllers.Api.Docs;
 internal static class ApiOperations
 {
     public const string Generations = "Pictures";
+    public const string Photos = "Photos";
     public const string Jobs = "Jobs";
+    public const string History = "History";
+    public const string Images = "Files";
     public const string Quota = "Quota";
     public const string Article = "Article";
 
@@ -14,7 +17,10 @@ internal static class ApiOperations
     public static IReadOnlyList<(string Name, string Description)> Tags { get; } =
     [
         (Generations, "Asking for pictures."),
-        (Jobs, "What becomes of a picture that was asked for: look, listen, call off, try again. Another's job is answered like one that is not there."),
+        (Photos, "Restoring old photos, where the operator has switched that on."),
+        (Jobs, "What becomes of what was asked for: look, listen, call off, try again. Another's job is answered like one that is not there."),
+        (History, "All that you have asked for: lists, favourites, deletion."),
+        (Images, "What was made: the files, links to them, and their place in the public gallery."),
         (Quota, "What is left."),
         (Article, "The two routes of the article's client, kept for it to the letter. Every error is a JSON string."),
     ];
@@ -23,7 +29,10 @@ internal static class ApiOperations
     public static IReadOnlyList<ApiOperation> All { get; } =
     [
         .. GenerationOperations.All,
+        .. RestorationOperations.All,
         .. JobOperations.All,
+        .. HistoryOperations.All,
+        .. ImageOperations.All,
         .. QuotaOperations.All,
         .. ArticleOperations.All,
     ];

@@ -85,8 +85,9 @@ internal sealed class ApiSchemas
             return new JsonObject(); // "true": anything.
         }
 
-        // The largest of our numbers has its 53 bits, and a pattern is for readers of numbers in strings.
+        // A pattern is for readers of numbers in strings; and a default of C# makes a member look as if it were always there.
         schema.Remove("pattern");
+        schema.Remove("default");
         if (property?.GetCustomAttribute<AllowedValuesAttribute>() is { } words)
         {
             var values = new JsonArray([.. words.Values.Select(value => (JsonNode?)(string?)value)]);

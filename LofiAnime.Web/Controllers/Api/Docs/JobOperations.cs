@@ -77,7 +77,15 @@ internal static class JobOperations
             Description = "Asks once more for the same, by a new job. One that has not ended is called off first.",
             Parameters = [_id],
             Answers = [ApiAnswer.With(StatusCodes.Status202Accepted, "The new job.", ApiContent.Json(("queued", ApiExamples.Queued)), ApiHeaders.Location)],
-            Problems = [ApiProblem.NotFound, ApiProblem.JobSucceeded, ApiProblem.Invalid("prompt", "Please use at most 1000 characters."), .. GenerationOperations.Refusals],
+            Problems =
+            [
+                ApiProblem.NotFound,
+                ApiProblem.JobSucceeded,
+                ApiProblem.PhotoGone,
+                ApiProblem.Invalid("prompt", "Please use at most 1000 characters."),
+                .. GenerationOperations.Refusals,
+                ApiProblem.RestoringOff,
+            ],
             TellsQuota = true,
         },
     ];

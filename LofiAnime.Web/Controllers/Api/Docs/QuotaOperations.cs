@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using LofiAnime.Web.Controllers.Api.V1;
 
 namespace LofiAnime.Web.Controllers.Api.Docs;
@@ -11,6 +12,13 @@ internal static class QuotaOperations
         new("getQuota", "GET", "/api/v1/quota", "Read what is left")
         {
             Tag = ApiOperations.Quota,
+            Parameters =
+            [
+                ApiParameter.Query(
+                    "product",
+                    "Of what: pictures by default, or restored photos, which are counted by themselves.",
+                    new() { ["type"] = "string", ["enum"] = new JsonArray("pictures", "restorations"), ["default"] = "pictures" }),
+            ],
             Description = "Asking costs nothing. The headers of every answer of a route that counts say the same.",
             Answers =
             [

@@ -46,7 +46,7 @@ internal sealed record ApiProblem(int Status, string Code, string Title, string 
         new(StatusCodes.Status405MethodNotAllowed, "method-not-allowed", "Not by this method", "The header Allow names the methods of this address.");
 
     public static ApiProblem NotJson { get; } =
-        new(StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", "Not JSON", "Send JSON, and say so: Content-Type: application/json.");
+        new(StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", "Not that media type", "Send JSON, and say so: Content-Type: application/json.");
 
     public static ApiProblem NotAcceptable { get; } =
         new(StatusCodes.Status406NotAcceptable, "not-acceptable", "Not in that form", "This address answers in another media type than Accept takes.");
@@ -61,7 +61,7 @@ internal sealed record ApiProblem(int Status, string Code, string Title, string 
         new(StatusCodes.Status413PayloadTooLarge, "too-large", "Too large", "The request is larger than anything this address needs.");
 
     public static ApiProblem NotAForm { get; } =
-        new(StatusCodes.Status415UnsupportedMediaType, "unsupported-media-type", "Not a form", "Send a form, and say so: Content-Type: multipart/form-data, with the photo as its file image.");
+        NotJson with { Detail = "Send a form, and say so: Content-Type: multipart/form-data, with the photo as its file image." };
 
     public static ApiProblem PhotoTooLarge { get; } = TooLarge with { Detail = "The photo has more bytes than are taken. Save it smaller, or as a JPEG." };
 
@@ -132,10 +132,10 @@ internal sealed record ApiProblem(int Status, string Code, string Title, string 
         $"This needs a key of scope {scope}. Make one on the account page.");
 
     public static ApiProblem QuotaExhausted(TimeSpan wait) =>
-        new(StatusCodes.Status429TooManyRequests, "quota-exhausted", "No pictures left", "All pictures of this window are made. There are more when it ends.") { RetryAfter = wait };
+        new(StatusCodes.Status429TooManyRequests, "quota-exhausted", "None left", "All pictures of this window are made. There are more when it ends.") { RetryAfter = wait };
 
     public static ApiProblem NoPhotosLeft(TimeSpan wait) =>
-        new(StatusCodes.Status429TooManyRequests, "quota-exhausted", "No photos left", "All photos of this window are restored. There are more when it ends.") { RetryAfter = wait };
+        QuotaExhausted(wait) with { Detail = "All photos of this window are restored. There are more when it ends." };
 
     public static ApiProblem NoPhoto(PhotoFault fault)
     {

@@ -21,6 +21,7 @@ public sealed class ImagesController(
     /// <param name="cancellationToken">The request's.</param>
     [HttpGet("/api/v1/images/{id}")]
     [HttpHead("/api/v1/images/{id}")]
+    [Answers("image/*")]
     public async Task<IResult> Show(string id, string? download, string? format, CancellationToken cancellationToken)
     {
         if (await library.LookAsync(id, cancellationToken) is not { } picture || !picture.MaySee(Visitor.CallerOf(HttpContext).Owner))
