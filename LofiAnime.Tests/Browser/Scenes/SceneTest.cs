@@ -19,7 +19,7 @@ public abstract class SceneTest : BrowserTest
         Expected.AddRange(scene.Complaints);
         scene.Prepare(Site);
         using var _ = Site.Visit(); // Starts it.
-        var page = await NewPageAsync(900, 700, scene.JavaScript);
+        var page = await NewPageAsync(1200, 840, scene.JavaScript);
         await page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
         await page.SetExtraHTTPHeadersAsync([new("Accept-Language", scene.Language)]);
         await scene.Play(page, Site);
