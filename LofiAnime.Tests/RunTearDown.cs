@@ -15,5 +15,6 @@ public sealed class RunTearDown
         GatewayRedis.Stop();
         await LiveRedis.StopAsync();
         NodeSdk.Remove();
+        OpenApiClientTests.Remove();
     }
 }

@@ -16,16 +16,24 @@ try
     builder.Services.AddUpstash().AddRedis();
     builder.Services.AddFeatures(folder);
     builder.AddJobDispatch();
+    builder.AddPeople();
     builder.Services.AddPages();
+    builder.Services.AddApi();
+    builder.Services.AddCompression();
     builder.Services.AddLanguages();
+    builder.Services.AddHealth();
 
     var app = builder.Build();
     app.UseForwardedHeaders();
     app.UseSecurityHeaders();
+    app.UseResponseCompression();
     app.UseLanguages();
     app.UseErrorPages();
     app.UseRouting();
+    app.UseLiveControls();
+    app.UsePeople();
     app.MapStaticAssets();
+    app.MapHealth();
     app.MapControllers().WithStaticAssets();
     await app.RunAsync();
     return 0;

@@ -2,10 +2,14 @@ using LofiAnime.Tests.Support;
 using LofiAnime.Web.Clients.Cog;
 using LofiAnime.Web.Clients.Replicate;
 using LofiAnime.Web.Clients.Storage;
+using LofiAnime.Web.Features.Gallery;
 using LofiAnime.Web.Features.Jobs;
 using LofiAnime.Web.Features.Operations;
+using LofiAnime.Web.Features.People;
 using LofiAnime.Web.Features.Quota;
+using LofiAnime.Web.Features.Restoration;
 using LofiAnime.Web.Hosting;
+using LofiAnime.Web.Hosting.SignIn;
 using Upstash.Rest.Client;
 
 namespace LofiAnime.Tests.Contract;
@@ -42,10 +46,16 @@ public sealed class ConfigurationTests
     private static IEnumerable<string> Settings() => Accounts
         .Concat(Of<QuotaOptions>(QuotaOptions.SectionName))
         .Concat(Of<SiteOptions>(SiteOptions.SectionName).Append("Site__DataFolder"))
+        .Concat(Of<GalleryOptions>(GalleryOptions.SectionName))
         .Concat(Of<JobOptions>(JobOptions.SectionName))
         .Concat(Of<OperatorOptions>(OperatorOptions.SectionName))
+        .Concat(Of<ApiOptions>(ApiOptions.SectionName))
+        .Concat(Of<SignInOptions>(SignInOptions.SectionName))
+        .Concat(Of<ProviderOptions>("SignIn:Google"))
+        .Concat(Of<ProviderOptions>("SignIn:GitHub"))
         .Concat(Of<CogOptions>(CogOptions.SectionName))
         .Concat(Of<ReplicateOptions>(ReplicateOptions.SectionName))
+        .Concat(Of<RestorationOptions>(RestorationOptions.SectionName))
         .Concat(Of<StorageOptions>(StorageOptions.SectionName))
         .Concat(Of<S3StorageOptions>(S3StorageOptions.SectionName))
         .Concat(Of<UpstashRedisOptions>(UpstashRedisOptions.SectionName))

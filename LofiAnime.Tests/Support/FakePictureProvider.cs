@@ -9,6 +9,7 @@ internal sealed class FakePictureProvider : IPictureProvider
 {
     private readonly ConcurrentDictionary<string, int> _starts = new();
     private readonly ConcurrentQueue<string> _stops = new();
+    private readonly ConcurrentQueue<OrderedPhoto> _photos = new();
 
     /// <summary>Makes one that makes different pictures at once, and that finds what it has started.</summary>
     public FakePictureProvider()
@@ -51,8 +52,23 @@ internal sealed class FakePictureProvider : IPictureProvider
     /// <summary>Gets the runs that were asked to stop, in order.</summary>
     public IReadOnlyList<string> Stops => [.. _stops];
 
+    /// <summary>Gets the photos that were restored, in order.</summary>
+    public IReadOnlyList<OrderedPhoto> Photos => [.. _photos];
+
     /// <summary>Makes a provider whose pictures all differ and come at once.</summary>
     public static FakePictureProvider Quick() => new();
+
+    /// <summary>Makes a provider that restores photos at once, to PNGs that a browser shows.</summary>
+    public static FakePictureProvider Restoring()
+    {
+        var provider = new FakePictureProvider { Abilities = new() { CanRestore = true } };
+        provider.Fetch = (order, _, _) =>
+        {
+            provider._photos.Enqueue(order.Photo!);
+            return Task.FromResult<PictureDelivery>(new PictureDelivery.Whole([new(PhotoFiles.Png(640, 480), PictureFormat.Png)]));
+        };
+        return provider;
+    }
 
     /// <summary>Makes a provider whose starts are refused.</summary>
     public static FakePictureProvider Failing(PictureFailure failure) =>

@@ -25,7 +25,9 @@ internal sealed class SiteFactory : WebApplicationFactory<Program>
             ["UPSTASH_REDIS_REST_URL"] = databaseUrl.ToString(),
             ["UPSTASH_REDIS_REST_TOKEN"] = databaseToken,
             ["REPLICATE_API_TOKEN"] = "",
+            ["Gallery:Prefix"] = LiveRedis.UniqueKey("gallery"),
             ["Jobs:Prefix"] = LiveRedis.UniqueKey("job"),
+            ["Operator:Prefix"] = LiveRedis.UniqueKey("operator"),
             ["Quota:Prefix"] = LiveRedis.UniqueKey("quota"),
             ["Quota:VisitorKey"] = Convert.ToHexString(Guid.NewGuid().ToByteArray()),
         };
@@ -62,6 +64,18 @@ internal sealed class SiteFactory : WebApplicationFactory<Program>
         return this;
     }
 
+    /// <summary>Makes another instance of this site: the same settings and database, a process of its own.</summary>
+    public SiteFactory Sibling()
+    {
+        var sibling = new SiteFactory(new Uri(_settings["UPSTASH_REDIS_REST_URL"]), _settings["UPSTASH_REDIS_REST_TOKEN"]);
+        foreach (var (name, value) in _settings.Where(setting => setting.Key != "Site:DataFolder"))
+        {
+            sibling._settings[name] = value;
+        }
+
+        return sibling;
+    }
+
     /// <summary>Lets the site pay Replicate's stub, and take pictures from it.</summary>
     public SiteFactory WithReplicate(ReplicateStub replicate) => this
         .With("REPLICATE_API_TOKEN", ReplicateStub.Token)
@@ -84,6 +98,11 @@ internal sealed class SiteFactory : WebApplicationFactory<Program>
         client.DefaultRequestHeaders.Add("X-Forwarded-For", address);
         return client;
     }
+
+    /// <summary>Lists the originals of photos that are kept.</summary>
+    public string[] PhotoFiles() => Directory.Exists(Path.Combine(_folder, "photos"))
+        ? Directory.GetFiles(Path.Combine(_folder, "photos"), "*", SearchOption.AllDirectories)
+        : [];
 
     /// <summary>Waits until no job is being worked on, and all that were are settled.</summary>
     public Task WorkSettledAsync() => Services.GetRequiredService<JobWorker>().WhenIdleAsync().WaitAsync(TimeSpan.FromSeconds(20));

@@ -1,5 +1,6 @@
 using LofiAnime.Web.Clients;
 using LofiAnime.Web.Features.Jobs;
+using LofiAnime.Web.Resources;
 
 namespace LofiAnime.Web.Controllers;
 
@@ -19,6 +20,14 @@ public sealed record FailureCardViewModel(string Code, string Title, string Advi
     public static FailureCardViewModel SoldOut { get; } =
         new("sold-out", "Today's film is used up", "All pictures of today are made. There is a new roll after midnight UTC.", FailureNextStep.None, Reference: null);
 
+    /// <summary>Gets the card of a site that an operator has paused; the notice on top of the page says more.</summary>
+    public static FailureCardViewModel Paused { get; } =
+        new("paused", Words.Key("Pictures are paused"), Words.Key("New pictures are paused for a while. What you have stays yours."), FailureNextStep.None, Reference: null);
+
+    /// <summary>Gets the card of who gets no pictures by an operator's will.</summary>
+    public static FailureCardViewModel Blocked { get; } =
+        new("blocked", Words.Key("No new pictures here"), Words.Key("New pictures are switched off for you. What you have stays yours."), FailureNextStep.None, Reference: null);
+
     /// <summary>Gets the card of a job for which no place came free in time.</summary>
     public static FailureCardViewModel Expired { get; } = Of(PictureFailure.Busy, reference: null) with { Code = "expired" };
 
@@ -35,7 +44,7 @@ public sealed record FailureCardViewModel(string Code, string Title, string Advi
 
     /// <summary>Gets a card for each kind, without a reference, from which the script takes the one it needs.</summary>
     public static IReadOnlyList<FailureCardViewModel> All { get; } =
-        [.. Enum.GetValues<PictureFailure>().Select(failure => Of(failure, reference: null)), TooFast, SoldOut, Expired, Stopped, StoppedLate];
+        [.. Enum.GetValues<PictureFailure>().Select(failure => Of(failure, reference: null)), TooFast, SoldOut, Paused, Blocked, Expired, Stopped, StoppedLate];
 
     /// <summary>Gets what it came to.</summary>
     public string Cost { get; init; } = "It cost you nothing.";
@@ -53,11 +62,14 @@ public sealed record FailureCardViewModel(string Code, string Title, string Advi
     public bool NeedsOtherWords => NextStep is FailureNextStep.ChangeTheWords;
 
     /// <summary>Returns the card of a job that ended without a picture; <c>null</c> for any other.</summary>
-    internal static FailureCardViewModel? Of(Job job) => job.Status switch
+    internal static FailureCardViewModel? Of(Job job) => Of(job.Status, job.Error, job.Reference, job.IsCharged);
+
+    /// <inheritdoc cref="Of(Job)"/>
+    internal static FailureCardViewModel? Of(JobStatus status, JobError? error, string reference, bool isCharged) => status switch
     {
-        JobStatus.Failed => Of(job.Error?.Failure ?? PictureFailure.Failed, job.Error?.Reference ?? job.Reference),
-        JobStatus.Expired => Expired with { Reference = job.Reference },
-        JobStatus.Canceled => job.IsCharged ? StoppedLate : Stopped,
+        JobStatus.Failed => Of(error?.Failure ?? PictureFailure.Failed, error?.Reference ?? reference),
+        JobStatus.Expired => Expired with { Reference = reference },
+        JobStatus.Canceled => isCharged ? StoppedLate : Stopped,
         _ => null,
     };
 

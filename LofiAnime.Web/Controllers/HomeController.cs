@@ -1,8 +1,11 @@
 using LofiAnime.Web.Clients;
 using LofiAnime.Web.Clients.OfflineArtist;
 using LofiAnime.Web.Controllers.Api;
+using LofiAnime.Web.Features.Gallery;
 using LofiAnime.Web.Features.Generation;
+using LofiAnime.Web.Features.Operations.Controls;
 using LofiAnime.Web.Features.Quota;
+using LofiAnime.Web.ViewComponents;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Upstash.Rest.Client;
@@ -14,6 +17,8 @@ public sealed partial class HomeController(
     GenerationService generations,
     QuotaService quota,
     IPictureProvider provider,
+    PublicGallery gallery,
+    LiveControls controls,
     IOptions<QuotaOptions> quotaOptions,
     ILogger<HomeController> logger) : Controller
 {
@@ -25,6 +30,7 @@ public sealed partial class HomeController(
     public async Task<IActionResult> Index([FromQuery] string? prompt, CancellationToken cancellationToken)
     {
         Visitor.GiveCard(HttpContext);
+        _ = gallery.LatestAsync(MadeLately.Count); // Travels with what is left, and is there when the page shows it.
         try
         {
             return Page(await quota.PeekAsync(Visitor.CallerOf(HttpContext).Quota, QuotaProduct.Pictures, cancellationToken), prompt ?? "");
@@ -71,6 +77,19 @@ public sealed partial class HomeController(
                 Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
                 return Page(outcome.Quota, prompt, invalid.Problem);
 
+            case GenerationOutcome.Paused:
+                Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+                Response.Headers.AddRetryAfter(OrderGate.PausedRetryAfter);
+                return Page(outcome.Quota, prompt, failure: FailureCardViewModel.Paused);
+
+            case GenerationOutcome.Refused:
+                Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
+                return Page(outcome.Quota, prompt, failure: FailureCardViewModel.Of(PictureFailure.Refused, reference: null));
+
+            case GenerationOutcome.Blocked:
+                Response.StatusCode = StatusCodes.Status403Forbidden;
+                return Page(outcome.Quota, prompt, failure: FailureCardViewModel.Blocked);
+
             case GenerationOutcome.SoldOut soldOut:
                 Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
                 Response.Headers.AddRetryAfter(soldOut.RetryAfter);
@@ -93,6 +112,7 @@ public sealed partial class HomeController(
         {
             Quota = status is null ? null : QuotaViewModel.Of(status, quotaOptions.Value.Window),
             IsSampleArt = provider.Name == OfflinePictureProvider.ProviderName,
+            IsPaused = controls.Known.IsPaused,
             StopWords = StopWords.Of(quotaOptions.Value),
             Prompt = prompt,
             PromptProblem = problem,

@@ -14,6 +14,9 @@ public sealed record HomeViewModel
     /// <summary>Gets what stopping a picture comes to.</summary>
     public required StopWords StopWords { get; init; }
 
+    /// <summary>Gets a value indicating whether an operator has paused the site.</summary>
+    public bool IsPaused { get; init; }
+
     /// <summary>Gets what stands in the prompt box.</summary>
     public string Prompt { get; init; } = "";
 
@@ -27,7 +30,7 @@ public sealed record HomeViewModel
     public bool IsOut => Quota is { Remaining: 0 };
 
     /// <summary>Gets a value indicating whether a picture can be asked for now.</summary>
-    public bool CanCreate => Quota is { Remaining: > 0 };
+    public bool CanCreate => Quota is { Remaining: > 0 } && !IsPaused;
 
     /// <summary>Gets the most characters of a prompt.</summary>
     public int MaxPromptLength => GenerationRequestValidator.MaxPromptLength;

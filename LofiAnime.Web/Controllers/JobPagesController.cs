@@ -3,7 +3,9 @@ using LofiAnime.Web.Clients.OfflineArtist;
 using LofiAnime.Web.Controllers.Api;
 using LofiAnime.Web.Features.Generation;
 using LofiAnime.Web.Features.Jobs;
+using LofiAnime.Web.Features.Operations.Controls;
 using LofiAnime.Web.Features.Quota;
+using LofiAnime.Web.Features.Restoration;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 
@@ -11,7 +13,7 @@ namespace LofiAnime.Web.Controllers;
 
 /// <summary>A job's page, which loads itself again until the job is final: what the home page's script shows, without it.</summary>
 public sealed class JobPagesController(
-    JobService jobs, GenerationService generations, IPictureProvider provider, IOptions<QuotaOptions> quota, TimeProvider timeProvider) : Controller
+    JobService jobs, GenerationService generations, RestorationService restorations, PhotoShelf photos, IPictureProvider provider, IOptions<QuotaOptions> quota, TimeProvider timeProvider) : Controller
 {
     /// <summary>Shows how a job stands.</summary>
     [HttpGet("/jobs/{id}")]
@@ -45,6 +47,11 @@ public sealed class JobPagesController(
             return NotFound();
         }
 
+        if (job.Settings.Kind is JobKind.Restoration)
+        {
+            return await RetryRestorationAsync(job, cancellationToken);
+        }
+
         switch (await generations.RetryAsync(job, Visitor.CallerOf(HttpContext), cancellationToken))
         {
             case null:
@@ -52,6 +59,16 @@ public sealed class JobPagesController(
 
             case GenerationOutcome.Accepted accepted:
                 return SeeOther(JobLinks.Page(accepted.Job));
+
+            case GenerationOutcome.Paused:
+                return await RefuseAsync(job, FailureCardViewModel.Paused, StatusCodes.Status503ServiceUnavailable, OrderGate.PausedRetryAfter, cancellationToken);
+
+            case GenerationOutcome.Refused:
+                return await RefuseAsync(
+                    job, FailureCardViewModel.Of(PictureFailure.Refused, reference: null), StatusCodes.Status422UnprocessableEntity, wait: null, cancellationToken);
+
+            case GenerationOutcome.Blocked:
+                return await RefuseAsync(job, FailureCardViewModel.Blocked, StatusCodes.Status403Forbidden, wait: null, cancellationToken);
 
             case GenerationOutcome.SoldOut soldOut:
                 return await RefuseAsync(job, FailureCardViewModel.SoldOut, StatusCodes.Status503ServiceUnavailable, soldOut.RetryAfter, cancellationToken);
@@ -64,10 +81,14 @@ public sealed class JobPagesController(
         }
     }
 
-    private async Task<IActionResult> RefuseAsync(Job job, FailureCardViewModel refusal, int status, TimeSpan wait, CancellationToken cancellationToken)
+    private async Task<IActionResult> RefuseAsync(Job job, FailureCardViewModel refusal, int status, TimeSpan? wait, CancellationToken cancellationToken)
     {
         Response.StatusCode = status;
-        Response.Headers.AddRetryAfter(wait);
+        if (wait is { } known)
+        {
+            Response.Headers.AddRetryAfter(known);
+        }
+
         return await PageAsync(job, refusal, cancellationToken);
     }
 
@@ -75,6 +96,11 @@ public sealed class JobPagesController(
     {
         Response.Headers.CacheControl = "private, no-store";
         var position = await jobs.PositionAsync(job, cancellationToken);
+        if (job.Settings.Photo is { } photo)
+        {
+            return await RestoredAsync(job, photo, position, card: null, cancellationToken);
+        }
+
         var model = JobViewModel.Of(
             job, position, Visitor.CallerOf(HttpContext).Owner, StopWords.Of(quota.Value), provider.Name == OfflinePictureProvider.ProviderName, timeProvider.GetUtcNow());
         return View("Show", refusal is null ? model : model with
@@ -87,5 +113,42 @@ public sealed class JobPagesController(
     {
         Response.Headers.Location = path;
         return StatusCode(StatusCodes.Status303SeeOther);
+    }
+
+    private async Task<IActionResult> RetryRestorationAsync(Job job, CancellationToken cancellationToken)
+    {
+        switch (await restorations.RetryAsync(job, Visitor.CallerOf(HttpContext), cancellationToken))
+        {
+            case null:
+                return SeeOther(JobLinks.Page(job));
+
+            case RestorationOutcome.Accepted accepted:
+                return SeeOther(JobLinks.Page(accepted.Job));
+
+            case RestorationOutcome.Refused { Why: QuotaRefusal.TooFast } tooFast:
+                Response.StatusCode = StatusCodes.Status429TooManyRequests;
+                Response.Headers.AddRetryAfter(tooFast.RetryAfter);
+                return await RestoredAsync(job, job.Settings.Photo!, position: null, RestoreCardViewModel.TooFast, cancellationToken);
+
+            case RestorationOutcome.Shut { Why: var why }:
+                Response.StatusCode = why is OrderRefusal.Paused ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status403Forbidden;
+                var shut = why is OrderRefusal.Paused ? RestoreCardViewModel.Paused : RestoreCardViewModel.Blocked;
+                return await RestoredAsync(job, job.Settings.Photo!, position: null, shut, cancellationToken);
+
+            case RestorationOutcome.Gone:
+                Response.StatusCode = StatusCodes.Status410Gone;
+                return await RestoredAsync(job, job.Settings.Photo!, position: null, RestoreCardViewModel.Gone, cancellationToken);
+
+            default:
+                return SeeOther("/restore"); // There it says when there are more.
+        }
+    }
+
+    private async Task<ViewResult> RestoredAsync(Job job, OrderedPhoto photo, long? position, RestoreCardViewModel? card, CancellationToken cancellationToken)
+    {
+        var isOwn = job.Owner.Id == Visitor.CallerOf(HttpContext).Owner.Id;
+        var hasOriginal = isOwn && job.Status.IsFinal() && await photos.HasAsync(photo.Id, cancellationToken);
+        var model = RestoredViewModel.Of(job, position, isOwn, hasOriginal, StopWords.Of(quota.Value), timeProvider.GetUtcNow());
+        return View("Restored", card is null ? model : model with { Card = card });
     }
 }

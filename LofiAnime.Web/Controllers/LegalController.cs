@@ -2,6 +2,7 @@ using LofiAnime.Web.Clients;
 using LofiAnime.Web.Clients.OfflineArtist;
 using LofiAnime.Web.Clients.Storage;
 using LofiAnime.Web.Features.Jobs;
+using LofiAnime.Web.Features.Restoration;
 using LofiAnime.Web.Hosting;
 using LofiAnime.Web.Resources;
 using Microsoft.AspNetCore.Mvc;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.Options;
 namespace LofiAnime.Web.Controllers;
 
 /// <summary>The privacy page and the terms. What they say is read from the configuration wherever it depends on it, so that it is true.</summary>
-public sealed class LegalController(IPictureProvider provider, IOptions<StorageOptions> storage, IOptions<JobOptions> jobs, Words words) : Controller
+public sealed class LegalController(IPictureProvider provider, IOptions<StorageOptions> storage, IOptions<JobOptions> jobs, IOptions<RestorationOptions> restoration, Words words) : Controller
 {
     private static readonly TimeSpan Year = TimeSpan.FromDays(365);
 
@@ -30,7 +31,10 @@ public sealed class LegalController(IPictureProvider provider, IOptions<StorageO
             new("lofianime.theme", words["Day or night colours, if you chose."], words["until you clear it"]),
             new("lofianime.prompt", words["The words in the box, so that nothing you type is lost."], words["until you close the tab"]),
             new("lofianime.job", words["Which picture is being made, so that a reload finds it."], words["until it is ready"]),
+            new("lofianime.restoration", words["Which photo is being restored, so that a reload finds it."], words["until it is ready"]),
+            new("lofianime.photo-name", words["What your photo is called, to name the restored one after it."], words["until you close the tab"]),
         ],
+        PhotosKeptFor = provider.Abilities.CanRestore ? SpanWords.Of(restoration.Value.KeepOriginalFor, words) : null,
         PicturesKeptFor = SpanWords.Of(storage.Value.KeepFor, words),
         JobsKeptFor = SpanWords.Of(jobs.Value.KeepFor, words),
         WhoGetsTheWords = provider.Name switch

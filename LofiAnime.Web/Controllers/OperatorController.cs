@@ -1,4 +1,7 @@
 using LofiAnime.Web.Features.Jobs;
+using LofiAnime.Web.Features.Operations.Controls;
+using LofiAnime.Web.Features.Operations.Statistics;
+using LofiAnime.Web.Resources;
 using Microsoft.AspNetCore.Mvc;
 
 namespace LofiAnime.Web.Controllers;
@@ -6,7 +9,7 @@ namespace LofiAnime.Web.Controllers;
 /// <summary>The operator's view of jobs: what waits, why some failed, and those that were given up.</summary>
 [OperatorOnly]
 public sealed partial class OperatorController(
-    WorkList work, FailureTally failures, DeadLetters letters, JobService jobs, TimeProvider timeProvider, ILogger<OperatorController> logger) : Controller
+    WorkList work, SiteStatistics statistics, DeadLetters letters, JobService jobs, ControlsStore log, Words words, TimeProvider timeProvider, ILogger<OperatorController> logger) : Controller
 {
     private const int Days = 7;
     private const int ShownLetters = 100;
@@ -27,10 +30,11 @@ public sealed partial class OperatorController(
         if (await jobs.RetryAsync(job, job.Work.Charge.Holder, cancellationToken) is SubmitOutcome.Refused)
         {
             Response.StatusCode = StatusCodes.Status409Conflict;
-            return await PageAsync($"Job {job.Reference} was not tried again: its owner has no pictures left for now.", cancellationToken);
+            return await PageAsync(words["Job {0} was not tried again: its owner has no pictures left for now.", job.Reference], cancellationToken);
         }
 
         await letters.RemoveAsync(id, cancellationToken);
+        await log.NoteAsync($"job {job.Reference} tried again", OperatorOnlyAttribute.NameOf(HttpContext), cancellationToken);
         Log.Retried(logger, job.Reference);
         return SeeOther();
     }
@@ -40,6 +44,7 @@ public sealed partial class OperatorController(
     public async Task<IActionResult> Purge(string id, CancellationToken cancellationToken)
     {
         await letters.RemoveAsync(id, cancellationToken);
+        await log.NoteAsync("a dead letter purged", OperatorOnlyAttribute.NameOf(HttpContext), cancellationToken);
         return SeeOther();
     }
 
@@ -48,6 +53,7 @@ public sealed partial class OperatorController(
     public async Task<IActionResult> PurgeAll(CancellationToken cancellationToken)
     {
         await letters.ClearAsync(cancellationToken);
+        await log.NoteAsync("all dead letters purged", OperatorOnlyAttribute.NameOf(HttpContext), cancellationToken);
         Log.Purged(logger);
         return SeeOther();
     }
@@ -57,11 +63,11 @@ public sealed partial class OperatorController(
         var today = timeProvider.GetUtcNow();
         DateTimeOffset[] days = [.. Enumerable.Range(0, Days).Select(back => today.AddDays(-back))];
         var counts = work.CountAsync(cancellationToken);
-        var tallies = Task.WhenAll(days.Select(day => failures.ReadAsync(day, cancellationToken)));
+        var figures = statistics.ReadAsync(Days, cancellationToken);
         var count = letters.CountAsync(cancellationToken);
         var newest = letters.ListAsync(ShownLetters, cancellationToken);
-        await Task.WhenAll(counts, tallies, count, newest);
-        return View("Jobs", new OperatorJobsViewModel(await counts, days, await tallies, await count, await newest, notice));
+        await Task.WhenAll(counts, figures, count, newest);
+        return View("Jobs", new OperatorJobsViewModel(await counts, days, [.. (await figures).Reverse().Select(day => day.Figures.Failures)], await count, await newest, notice));
     }
 
     private StatusCodeResult SeeOther()

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Security.Claims;
 using System.Text;
 using LofiAnime.Web.Controllers.Api;
 using LofiAnime.Web.Features.Operations;
@@ -7,7 +8,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 
 namespace LofiAnime.Web.Controllers;
 
-/// <summary>Lets nobody in but the operator, by HTTP Basic; without a password in the settings, nothing is there.</summary>
+/// <summary>Lets nobody in but the operators: accounts that the settings name, or whoever has the password, by HTTP Basic. Without a password in the settings, nothing is there for anybody else.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed partial class OperatorOnlyAttribute : Attribute, IAsyncAuthorizationFilter
 {
@@ -16,6 +17,12 @@ internal sealed partial class OperatorOnlyAttribute : Attribute, IAsyncAuthoriza
     {
         var http = context.HttpContext;
         var signIn = http.RequestServices.GetRequiredService<OperatorSignIn>();
+        if (signIn.IsOperator(http.User.FindFirstValue(ClaimTypes.NameIdentifier)))
+        {
+            http.Response.Headers.CacheControl = "no-store";
+            return;
+        }
+
         if (!signIn.IsOn)
         {
             context.Result = new NotFoundResult();
@@ -46,6 +53,10 @@ internal sealed partial class OperatorOnlyAttribute : Attribute, IAsyncAuthoriza
             context.Result = Ask(http);
         }
     }
+
+    /// <summary>Tells who was let in, for the list of changes: an account by its first digits, or whoever had the password.</summary>
+    public static string NameOf(HttpContext context) =>
+        context.User.FindFirstValue(ClaimTypes.NameIdentifier) is { Length: >= 8 } account ? "account " + account[..8] : "password";
 
     private static StatusCodeResult Ask(HttpContext context)
     {

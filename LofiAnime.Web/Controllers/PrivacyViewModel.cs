@@ -9,6 +9,9 @@ public sealed record PrivacyViewModel
     /// <summary>Gets what the pages' scripts keep in the browser, which is never sent.</summary>
     public required IReadOnlyList<CookieViewModel> Notes { get; init; }
 
+    /// <summary>Gets how long the original of a restored photo is kept; <c>null</c> where none is restored.</summary>
+    public required string? PhotosKeptFor { get; init; }
+
     /// <summary>Gets how long a picture is kept.</summary>
     public required string PicturesKeptFor { get; init; }
 

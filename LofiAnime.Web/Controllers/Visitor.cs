@@ -43,7 +43,7 @@ internal static class Visitor
             HttpOnly = true,
             IsEssential = true,
             MaxAge = CookieLife,
-            SameSite = SameSiteMode.Strict,
+            SameSite = SameSiteMode.Lax, // Not Strict: who comes by a link from elsewhere would be given a new card, and lose its pictures.
             Secure = context.Request.IsHttps,
         });
     }

@@ -1,10 +1,20 @@
 using FluentValidation;
+using LofiAnime.Web.Clients;
 using LofiAnime.Web.Clients.Storage;
+using LofiAnime.Web.Features.Gallery;
+using LofiAnime.Web.Features.Gallery.History;
+using LofiAnime.Web.Features.Gallery.Moderation;
+using LofiAnime.Web.Features.Gallery.Sharing;
+using LofiAnime.Web.Features.Gallery.Shelves;
 using LofiAnime.Web.Features.Generation;
 using LofiAnime.Web.Features.Jobs;
 using LofiAnime.Web.Features.Operations;
+using LofiAnime.Web.Features.Operations.Controls;
+using LofiAnime.Web.Features.Operations.Statistics;
+using LofiAnime.Web.Features.People;
 using LofiAnime.Web.Features.Pictures;
 using LofiAnime.Web.Features.Quota;
+using LofiAnime.Web.Features.Restoration;
 using Microsoft.Extensions.Options;
 
 namespace LofiAnime.Web.Hosting;
@@ -29,6 +39,7 @@ public static class FeatureSetup
 
         services.AddSingleton(folder);
         services.AddPictureStorage(folder.Folder("images"));
+        services.AddRestoration(folder);
         services.AddSingleton<VisitorPseudonym>();
         services.AddSingleton<VisitorCard>();
         services.AddSingleton<QuotaLimits>();
@@ -37,18 +48,66 @@ public static class FeatureSetup
         services.AddSingleton<PictureRetention>();
         services.AddSingleton<StyleBook>();
         services.AddSingleton<GenerationService>();
+        services.AddGallery();
         services.AddJobs();
         services.AddOptions<OperatorOptions>().BindConfiguration(OperatorOptions.SectionName).ValidateOnStart();
         services.AddSingleton<IValidateOptions<OperatorOptions>, OperatorOptionsValidator>();
         services.AddSingleton<OperatorSignIn>();
+        services.AddSingleton<ControlsEditor>();
+        services.AddSingleton<ControlsStore>();
+        services.AddSingleton<LiveControls>();
+        services.AddSingleton<IModelSwitch>(services => services.GetRequiredService<LiveControls>());
+        services.AddSingleton<OrderGate>();
+        services.AddSingleton<RefusalTally>();
+        services.AddSingleton<SiteStatistics>();
         services.AddHostedService<PictureSweeper>();
         services.AddHostedService<StartupBanner>();
+    }
+
+<<<<<<< HEAD
+    private static void AddRestoration(this IServiceCollection services, DataFolder folder)
+    {
+        services.AddOptionsWithValidateOnStart<RestorationOptions, RestorationOptionsValidator>().BindConfiguration(RestorationOptions.SectionName);
+        services.AddPictureStorage(OrderedPhoto.StoreName, folder.Folder("photos"));
+        services.AddSingleton<PhotoReader>();
+        services.AddSingleton<PhotoShelf>();
+        services.AddSingleton<RestorationService>();
+        services.AddSingleton<IAccountData, PhotoAccountData>();
+        services.AddHostedService<PhotoSweeper>();
+    }
+
+=======
+>>>>>>> f62afc5c5041ea9a174715aa041109f1b11b275f
+    private static void AddGallery(this IServiceCollection services)
+    {
+        services.AddOptions<GalleryOptions>().BindConfiguration(GalleryOptions.SectionName).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<GalleryOptions>, GalleryOptionsValidator>();
+        services.AddSingleton<IAccountData, HistoryAccountData>();
+        services.AddSingleton<JobHistory>();
+        services.AddSingleton<JobShelf>();
+        services.AddSingleton<PictureModeration>();
+        services.AddSingleton<PictureShares>();
+        services.AddSingleton<PictureZip>();
+        services.AddSingleton<PublicGallery>();
+        services.AddSingleton<ShelfStore>();
+<<<<<<< HEAD
+=======
+    }
+
+    private static void AddRestoration(this IServiceCollection services, DataFolder folder)
+    {
+        services.AddOptionsWithValidateOnStart<RestorationOptions, RestorationOptionsValidator>().BindConfiguration(RestorationOptions.SectionName);
+        services.AddPictureStorage(OrderedPhoto.StoreName, folder.Folder("photos"));
+        services.AddSingleton<PhotoReader>();
+        services.AddSingleton<PhotoShelf>();
+        services.AddSingleton<RestorationService>();
+        services.AddHostedService<PhotoSweeper>();
+>>>>>>> f62afc5c5041ea9a174715aa041109f1b11b275f
     }
 
     private static void AddJobs(this IServiceCollection services)
     {
         services.AddSingleton<DeadLetters>();
-        services.AddSingleton<FailureTally>();
         services.AddSingleton<JobDoorbell>();
         services.AddSingleton<JobId>();
         services.AddSingleton<JobNews>();

@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
-using LofiAnime.Web.Controllers.Api.V1;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
@@ -21,8 +20,6 @@ public static class PageSetup
         services.AddSingleton<IValidateOptions<SiteOptions>, SiteOptionsValidator>();
         services.AddControllersWithViews(options => options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute()))
             .AddJsonOptions(options => options.JsonSerializerOptions.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
-        services.AddSingleton<JobAnswers>();
-        services.AddSingleton<JobEvents>();
         services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         services.AddRouting(options => options.LowercaseUrls = true);
         services.AddAntiforgery(options =>

@@ -50,5 +50,9 @@ public static class SecurityHeaders
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
     }
 
-    private static bool IsPicture(PathString path) => path.StartsWithSegments("/images") || path.StartsWithSegments("/img");
+    private static bool IsPicture(PathString path) => path.StartsWithSegments("/images")
+        || path.StartsWithSegments("/img")
+        || path.StartsWithSegments("/photos")
+        || path.StartsWithSegments("/api/v1/images")
+        || (path.StartsWithSegments("/s", out var rest) && rest.Value!.Contains("/picture.", StringComparison.Ordinal));
 }

@@ -40,6 +40,18 @@ public sealed class ReplicateOptions
     /// </value>
     public Dictionary<string, string?> Inputs { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Gets or sets the model that restores photos, in a form that <see cref="ModelReference"/> reads.</summary>
+    /// <value>The default is GFPGAN at the version that RestorePhotos uses.</value>
+    public string RestorationModel { get; set; } = HouseRestorer.Reference;
+
+    /// <summary>Gets or sets the name of the input that takes the photo.</summary>
+    /// <value>The default is <c>img</c>, as GFPGAN calls it.</value>
+    public string RestorationPhotoInput { get; set; } = HouseRestorer.PhotoInput;
+
+    /// <summary>Gets the other inputs of <see cref="RestorationModel"/>, by name, in the form of <see cref="Inputs"/>.</summary>
+    /// <value>Empty by default; <see cref="HouseRestorer.Inputs"/> stand below them when the model is the default one.</value>
+    public Dictionary<string, string?> RestorationInputs { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Gets or sets how long one picture may take, with all waiting, trying again and the download.</summary>
     /// <value>From 10 seconds to 9 minutes. The default is 3 minutes.</value>
     public TimeSpan Deadline { get; set; } = TimeSpan.FromMinutes(3);
@@ -80,4 +92,19 @@ public sealed class ReplicateOptions
     /// <summary>Gets the hosts that pictures may come from, besides <c>replicate.delivery</c> and its sub-domains.</summary>
     /// <value>Empty by default; see <see cref="OutputHostList"/> for the form.</value>
     public List<string> OutputHosts { get; } = [];
+
+    /// <summary>Returns the settings for a chosen model: inputs are known for the configured one alone, in any version.</summary>
+    /// <param name="choice">The model; <c>null</c> for the configured one.</param>
+    internal ReplicateOptions With(ModelChoice? choice)
+    {
+        if (choice is null || !ModelReference.TryParse(choice.Reference, out var model))
+        {
+            return this;
+        }
+
+        var settings = model.FullName is { } name && name == ModelReference.Parse(Model).FullName ? (ReplicateOptions)MemberwiseClone() : new ReplicateOptions();
+        settings.Model = choice.Reference;
+        settings.PromptPrefix = choice.PromptPrefix;
+        return settings;
+    }
 }

@@ -14,7 +14,7 @@ internal sealed class ReplicateOptionsValidator : IValidateOptions<ReplicateOpti
     }
 
     private static IEnumerable<string> Problems(ReplicateOptions options) =>
-        AddressProblems(options).Concat(ModelProblems(options)).Concat(TimeProblems(options)).Concat(VendorProblems(options)).Concat(OutputProblems(options));
+        AddressProblems(options).Concat(ModelProblems(options)).Concat(RestorationProblems(options)).Concat(TimeProblems(options)).Concat(VendorProblems(options)).Concat(OutputProblems(options));
 
     private static IEnumerable<string> AddressProblems(ReplicateOptions options)
     {
@@ -54,6 +54,26 @@ internal sealed class ReplicateOptionsValidator : IValidateOptions<ReplicateOpti
             yield return name == ModelInputs.Prompt
                 ? $"{Section}:Inputs:{name} is the visitor's. Remove it; {Section}:PromptPrefix stands before every prompt."
                 : $"{Section}:Inputs has a name that no model takes. Names are of letters, digits and _.";
+        }
+    }
+
+    private static IEnumerable<string> RestorationProblems(ReplicateOptions options)
+    {
+        if (!ModelReference.TryParse(options.RestorationModel, out _))
+        {
+            yield return $"{Section}:RestorationModel must be owner/name for an official model, owner/name:version, or a version of 64 hexadecimal digits; \":latest\" is no version.";
+        }
+
+        if (options.RestorationPhotoInput is null || !ModelInputs.IsName(options.RestorationPhotoInput))
+        {
+            yield return $"{Section}:RestorationPhotoInput must be the name of an input, of letters, digits and _, such as img or image.";
+        }
+
+        foreach (var name in options.RestorationInputs.Keys.Where(name => name == options.RestorationPhotoInput || !ModelInputs.IsName(name)))
+        {
+            yield return name == options.RestorationPhotoInput
+                ? $"{Section}:RestorationInputs:{name} is the visitor's photo. Remove it."
+                : $"{Section}:RestorationInputs has a name that no model takes. Names are of letters, digits and _.";
         }
     }
 

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using LofiAnime.Web.Clients.Storage;
 
 namespace LofiAnime.Web.Clients.Replicate;
 
@@ -6,18 +8,22 @@ namespace LofiAnime.Web.Clients.Replicate;
 /// <param name="options">The settings; they are valid.</param>
 /// <param name="client">The API.</param>
 /// <param name="outputs">The pictures' hosts.</param>
+/// <param name="photos">The photos to be restored; <c>null</c> where none are kept, and none can be restored.</param>
 /// <param name="budget">The rate that all instances share; <c>null</c> for the vendor's own refusals alone.</param>
 /// <param name="timeProvider">The clock of the deadlines.</param>
 /// <param name="random">The jitter of the looks; used by several threads at once.</param>
 /// <param name="logger">Is told ids, statuses and times; never a prompt, the token or the vendor's words.</param>
+/// <param name="models">Which model to use instead of the configured one; <c>null</c> for never.</param>
 public sealed partial class ReplicatePictureProvider(
     ReplicateOptions options,
     ReplicateClient client,
     OutputReader outputs,
+    IPictureStore? photos,
     CreationBudget? budget,
     TimeProvider timeProvider,
     Random random,
-    ILogger<ReplicatePictureProvider> logger) : IPictureProvider
+    ILogger<ReplicatePictureProvider> logger,
+    IModelSwitch? models = null) : IPictureProvider
 {
     /// <summary>The most pictures that a run is asked for.</summary>
     private const int MaxPictures = 4;
@@ -36,13 +42,14 @@ public sealed partial class ReplicatePictureProvider(
     /// <summary>How much the vendor's clock may be behind ours.</summary>
     private static readonly TimeSpan ClockSlack = TimeSpan.FromMinutes(1);
 
-    private readonly ModelReference _model = ModelReference.Parse(options.Model);
+    private readonly ModelReference _restorer = ModelReference.Parse(options.RestorationModel);
+    private readonly PhotoCourier? _courier = photos is null ? null : new(options, client.Files, photos, logger);
 
     /// <inheritdoc/>
     public string Name => "replicate";
 
     /// <inheritdoc/>
-    public PictureAbilities Abilities { get; } = new();
+    public PictureAbilities Abilities { get; } = new() { CanRestore = photos is not null };
 
     /// <inheritdoc/>
     public TimeSpan Patience => options.Deadline;
@@ -67,19 +74,36 @@ public sealed partial class ReplicatePictureProvider(
             timeLeft = Max(order.Deadline - timeProvider.GetUtcNow(), TimeSpan.FromSeconds(1));
         }
 
-        var creation = new NewPrediction
-        {
-            Input = ModelInputs.Build(options, order.Prompt),
-            Wait = options.Wait,
-            Webhook = order.Callback,
-        };
         using var deadline = new CancellationTokenSource(timeLeft, timeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        var chosen = options.With(models?.Model);
+        var chosen = options.With(models?.Model);
+        JsonObject? input;
         try
         {
-            var prediction = await client.Predictions.CreateAsync(_model, creation, timeLeft, either.Token);
+            input = await InputAsync(order, chosen, either.Token);
+        }
+        catch (ReplicateException e)
+        {
+            return NotMade(order, e, predictionId: null); // Nothing was started, whatever became of the upload.
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return NotMade(order, PictureFailure.TimedOut);
+        }
+
+        if (input is null)
+        {
+            return NotMade(order, PictureFailure.Failed);
+        }
+
+        var creation = new NewPrediction { Input = input, Wait = options.Wait, Webhook = order.Callback };
+        timeLeft = Max(order.Deadline - timeProvider.GetUtcNow(), TimeSpan.FromSeconds(1));
+        try
+        {
+            var prediction = await client.Predictions.CreateAsync(order.Photo is null ? ModelReference.Parse(chosen.Model) : _restorer, creation, timeLeft, either.Token);
             Log.Created(logger, prediction.Id, Reference(order));
-            return Run(order, prediction);
+            return await RunAsync(order, prediction, cancellationToken);
         }
         catch (ReplicateException e) when (!e.IsOutcomeUnknown)
         {
@@ -119,7 +143,7 @@ public sealed partial class ReplicatePictureProvider(
                 if (page.FirstOrDefault(prediction => prediction.Webhook?.Contains(order.JobId, StringComparison.Ordinal) == true) is { } found)
                 {
                     Log.Found(logger, found.Id, Reference(order));
-                    return Run(order, found);
+                    return await RunAsync(order, found, cancellationToken);
                 }
 
                 // A list that leaves out webhooks, or never ends, proves nothing.
@@ -154,7 +178,7 @@ public sealed partial class ReplicatePictureProvider(
     {
         try
         {
-            return Run(order, await client.Predictions.GetAsync(runId, options.AttemptTimeout, cancellationToken));
+            return await RunAsync(order, await client.Predictions.GetAsync(runId, options.AttemptTimeout, cancellationToken), cancellationToken);
         }
         catch (ReplicateException e) when (!IsPassing(e))
         {
@@ -182,7 +206,8 @@ public sealed partial class ReplicatePictureProvider(
             try
             {
                 var location = IsShort(output) ? (await whole.Value).ElementAtOrDefault(index) ?? "" : output;
-                files.Add(await outputs.ReadAsync(location, options.AttemptTimeout, either.Token));
+                var file = await outputs.ReadAsync(location, options.AttemptTimeout, either.Token);
+                files.Add(order.Photo is { } photo ? PhotoCourier.TurnBack(file, photo) : file);
             }
             catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
             {
@@ -249,16 +274,37 @@ public sealed partial class ReplicatePictureProvider(
         return [.. ReplicateOutput.Pictures(prediction.Output)];
     }
 
-    // Of a run whose inputs are not shown nobody can tell either, unless it was made on the vendor's own site.
+    /// <summary>Gathers what the model is given; a photo is taken to it first.</summary>
+    /// <returns><c>null</c> when the photo is here no more.</returns>
+    private async Task<JsonObject?> InputAsync(PictureOrder order, ReplicateOptions chosen, CancellationToken cancellationToken) =>
+        order.Photo is not { } photo ? ModelInputs.Build(chosen, order.Prompt)
+        : _courier is not null && await _courier.SendAsync(photo, cancellationToken) is { } address ? ModelInputs.BuildRestoration(options, address)
+        : null;
+
+    // Of a run whose inputs are not shown nobody can tell either, unless it was made on the vendor's own site. What stands
+    // before the prompt may have been another when it was made.
     private bool MayBeFor(Prediction prediction, PictureOrder order) => prediction.Input switch
     {
+        { ValueKind: JsonValueKind.Object } input when input.GetPropertyCount() > 0 && order.Photo is not null =>
+            input.TryGetProperty(options.RestorationPhotoInput, out _),
         { ValueKind: JsonValueKind.Object } input when input.GetPropertyCount() > 0 =>
             input.TryGetProperty(ModelInputs.Prompt, out var prompt)
             && prompt.ValueKind == JsonValueKind.String
-            && prompt.ValueEquals(options.PromptPrefix + order.Prompt),
+            && prompt.GetString()!.EndsWith(order.Prompt, StringComparison.Ordinal),
         null or { ValueKind: JsonValueKind.Null or JsonValueKind.Object } => prediction.Source is not "web",
         _ => false,
     };
+
+    private async Task<PictureRun> RunAsync(PictureOrder order, Prediction prediction, CancellationToken cancellationToken)
+    {
+        var run = Run(order, prediction);
+        if (order.Photo is not null && _courier is not null && run is (PictureRun.Made or PictureRun.NotMade))
+        {
+            await _courier.ForgetAsync(prediction, cancellationToken);
+        }
+
+        return run;
+    }
 
     private PictureRun Run(PictureOrder order, Prediction prediction)
     {
@@ -314,7 +360,7 @@ public sealed partial class ReplicatePictureProvider(
 
         // A prediction that is not found any more says nothing about the model.
         var isOfThePrediction = error.Kind == ReplicateErrorKind.NotFound && predictionId is not null;
-        if (Advice(error.Kind) is { } advice && !isOfThePrediction)
+        if (Advice(error.Kind, order.Photo is null ? nameof(options.Model) : nameof(options.RestorationModel)) is { } advice && !isOfThePrediction)
         {
             Log.OperatorNeeded(logger, error.Kind, error.Status, advice, reference);
             return new(PictureFailure.Unavailable, reference);
@@ -326,13 +372,13 @@ public sealed partial class ReplicatePictureProvider(
     }
 
     /// <summary>What the operator has to do before another picture can be made; <c>null</c> when it is not for the operator.</summary>
-    private static string? Advice(ReplicateErrorKind kind) => kind switch
+    private static string? Advice(ReplicateErrorKind kind, string model) => kind switch
     {
         ReplicateErrorKind.Unauthenticated => "set REPLICATE_API_TOKEN to a token that is valid",
         ReplicateErrorKind.InsufficientCredit => "the account at Replicate needs credit",
-        ReplicateErrorKind.Forbidden => "the token may not run the model in Replicate:Model",
-        ReplicateErrorKind.NotFound => "Replicate:Model names no model, or a community model without its version",
-        ReplicateErrorKind.InvalidVersion => "Replicate:Model names a version that does not exist or may not be used",
+        ReplicateErrorKind.Forbidden => $"the token may not run the model in Replicate:{model}",
+        ReplicateErrorKind.NotFound => $"Replicate:{model} names no model, or a community model without its version",
+        ReplicateErrorKind.InvalidVersion => $"Replicate:{model} names a version that does not exist or may not be used",
         _ => null,
     };
 

@@ -1,3 +1,4 @@
+using LofiAnime.Web.Clients.Storage;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Upstash.Rest.Client.Redis;
@@ -36,10 +37,12 @@ public static class ReplicateServiceCollectionExtensions
             Settings(services),
             services.GetRequiredService<ReplicateClient>(),
             services.GetRequiredService<OutputReader>(),
+            services.GetKeyedService<IPictureStore>(OrderedPhoto.StoreName),
             services.GetService<IRedisExecutor>() is null ? null : services.GetRequiredService<CreationBudget>(),
             services.GetRequiredService<TimeProvider>(),
             Random.Shared,
-            services.GetRequiredService<ILogger<ReplicatePictureProvider>>()));
+            services.GetRequiredService<ILogger<ReplicatePictureProvider>>(),
+            services.GetService<IModelSwitch>()));
         return services;
     }
 

@@ -47,6 +47,14 @@ public sealed class S3StorageOptions
     /// <summary>Names those of them that are missing.</summary>
     internal IEnumerable<string> Missing => Required.Where(setting => string.IsNullOrEmpty(setting.Value)).Select(setting => setting.Name);
 
+    /// <summary>Returns the same storage for what is kept below a name of its own.</summary>
+    internal S3StorageOptions Below(string name)
+    {
+        var below = (S3StorageOptions)MemberwiseClone();
+        below.Prefix = $"{Prefix}{name}/";
+        return below;
+    }
+
     private IEnumerable<(string Name, string? Value)> Required =>
         [(nameof(ServiceUrl), ServiceUrl?.OriginalString), (nameof(Bucket), Bucket), (nameof(AccessKey), AccessKey), (nameof(SecretKey), SecretKey)];
 }

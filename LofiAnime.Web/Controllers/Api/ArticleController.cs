@@ -1,5 +1,7 @@
 using LofiAnime.Web.Clients;
+using LofiAnime.Web.Controllers.Api.V1;
 using LofiAnime.Web.Features.Generation;
+using LofiAnime.Web.Features.Operations.Controls;
 using LofiAnime.Web.Features.Quota;
 using LofiAnime.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
@@ -9,22 +11,27 @@ namespace LofiAnime.Web.Controllers.Api;
 
 /// <summary>The two routes of the article's client, to the letter: a picture's URL in an array, and every error a JSON string.</summary>
 /// <remarks>
-/// They take any content type for JSON and no antiforgery token: the address is whom the quota counts. A cookie, which no
-/// page of another site sends along, tells only whose the job is. Their actions have no parameters on purpose: binding one
+/// They take any content type for JSON and no antiforgery token: the address is whom the quota counts. A page of another
+/// site is refused, since it would spend its visitors' pictures. A cookie tells only whose the job is. Their actions have no parameters on purpose: binding one
 /// would read a body that is sent as a form, as curl and the article's client do, before it can be read as JSON.
 /// </remarks>
 [ArticleErrors]
 [IgnoreAntiforgeryToken]
+[SameOrigin]
 public sealed class ArticleController(
     GenerationService generations, QuotaService quota, IPictureProvider provider, IOptions<SiteOptions> site) : Controller
 {
     internal const string NothingLeft = "No generations remaining.";
     internal const string TooFast = "Too many requests at once. Please wait a few seconds.";
     internal const string SoldOut = "All of today's pictures are made. Please come back tomorrow.";
+    internal const string Paused = "Pictures are paused for a while. Please come back later.";
+    internal const string Refused = "That prompt was turned down. Other words may do.";
+    internal const string Blocked = "Nothing is made for you on this site.";
     internal const string Failed = "An error occurred. Please try again later.";
 
     /// <summary>Makes a picture from <c>{"prompt": "..."}</c>.</summary>
     [HttpPost("/api/ai")]
+    [TellsQuota]
     public async Task<IActionResult> Generate()
     {
         var cancellationToken = HttpContext.RequestAborted;
@@ -60,6 +67,19 @@ public sealed class ArticleController(
                 Response.Headers.AddRetryAfter(soldOut.RetryAfter);
                 return Text(StatusCodes.Status503ServiceUnavailable, SoldOut);
 
+            case GenerationOutcome.Paused:
+                Response.Headers["X-Picture-Failure"] = FailureCardViewModel.Paused.Code;
+                Response.Headers.AddRetryAfter(OrderGate.PausedRetryAfter);
+                return Text(StatusCodes.Status503ServiceUnavailable, Paused);
+
+            case GenerationOutcome.Refused:
+                Response.Headers["X-Picture-Failure"] = FailureWords.Code(PictureFailure.Refused);
+                return Text(StatusCodes.Status422UnprocessableEntity, Refused);
+
+            case GenerationOutcome.Blocked:
+                Response.Headers["X-Picture-Failure"] = FailureCardViewModel.Blocked.Code;
+                return Text(StatusCodes.Status403Forbidden, Blocked);
+
             case GenerationOutcome.NotMade notMade:
                 Response.Headers["X-Picture-Failure"] = FailureWords.Code(notMade.Failure);
                 Response.Headers["X-Picture-Reference"] = notMade.Reference;
@@ -87,7 +107,7 @@ public sealed class ArticleController(
     public IActionResult WrongMethod()
     {
         var allowed = Request.Path.StartsWithSegments("/api/ai") ? "POST" : "GET";
-        Response.Headers.Allow = allowed;
+        Response.Headers.Allow = allowed == "GET" ? "GET, HEAD" : allowed;
         return Text(StatusCodes.Status405MethodNotAllowed, $"Please use {allowed}.");
     }
 

@@ -8,6 +8,9 @@ namespace LofiAnime.Web.Controllers.Api;
 /// <summary>The headers that tell an API client what is left.</summary>
 internal static class QuotaHeaders
 {
+    /// <summary>The header that is on every answer which says what is left.</summary>
+    public const string Limit = "X-RateLimit-Limit";
+
     private static readonly RateLimitHeaderOptions Legacy = new() { Dialects = RateLimitHeaderDialects.Legacy };
     private static readonly RateLimitHeaderOptions Draft = new() { Dialects = RateLimitHeaderDialects.Draft };
 

@@ -1,5 +1,6 @@
 using LofiAnime.Web.Clients;
 using LofiAnime.Web.Features.Jobs;
+using LofiAnime.Web.Features.Operations.Controls;
 using LofiAnime.Web.Features.Quota;
 
 namespace LofiAnime.Web.Features.Generation;
@@ -26,6 +27,19 @@ public abstract record GenerationOutcome(QuotaStatus Quota)
     /// <param name="RetryAfter">How long until the next day.</param>
     /// <param name="Quota">What the visitor has left.</param>
     public sealed record SoldOut(TimeSpan RetryAfter, QuotaStatus Quota) : GenerationOutcome(Quota);
+
+    /// <summary>The operator has paused the site; nothing was charged.</summary>
+    /// <param name="Notice">What the operator says about it; <c>null</c> for nothing.</param>
+    /// <param name="Quota">What the visitor has left.</param>
+    public sealed record Paused(SiteNotice? Notice, QuotaStatus Quota) : GenerationOutcome(Quota);
+
+    /// <summary>The prompt has a word that is blocked; nothing was charged.</summary>
+    /// <param name="Quota">What the visitor has left.</param>
+    public sealed record Refused(QuotaStatus Quota) : GenerationOutcome(Quota);
+
+    /// <summary>The operator lets nothing be made for this visitor; nothing was charged.</summary>
+    /// <param name="Quota">What the visitor has left.</param>
+    public sealed record Blocked(QuotaStatus Quota) : GenerationOutcome(Quota);
 
     /// <summary>The idempotency key belongs to a request for something else; nothing was charged.</summary>
     /// <param name="Quota">What the visitor has left.</param>

@@ -1,6 +1,8 @@
 using FluentValidation;
 using LofiAnime.Web.Clients;
 using LofiAnime.Web.Features.Jobs;
+using LofiAnime.Web.Features.Operations.Controls;
+using LofiAnime.Web.Features.Operations.Statistics;
 using LofiAnime.Web.Features.People;
 using LofiAnime.Web.Features.Quota;
 using Microsoft.Extensions.Options;
@@ -10,6 +12,8 @@ namespace LofiAnime.Web.Features.Generation;
 /// <summary>From a prompt to a job; and, for those who want to wait, to its picture.</summary>
 public sealed class GenerationService(
     IValidator<GenerationRequest> validator,
+    OrderGate gate,
+    RefusalTally refusals,
     JobService jobs,
     QuotaService quota,
     IHostApplicationLifetime lifetime,
@@ -31,17 +35,37 @@ public sealed class GenerationService(
         var verdict = await validator.ValidateAsync(request, cancellationToken);
         if (!verdict.IsValid)
         {
+            refusals.Add(RefusalReason.Invalid);
             return new GenerationOutcome.Invalid(verdict.Errors[0].ErrorMessage, await quota.PeekAsync(caller.Quota, QuotaProduct.Pictures, cancellationToken));
         }
 
+        if (await gate.CheckAsync(caller.Quota, request.Prompt!, cancellationToken) is { } refusal)
+        {
+            return await ReadAsync(refusal, caller, cancellationToken);
+        }
+
         var outcome = await jobs.SubmitAsync(new(caller.Owner, caller.Quota, Settings(request), idempotencyKey), cancellationToken);
+        refusals.Add(outcome);
         return await ReadAsync(outcome, caller, cancellationToken);
     }
 
     /// <summary>Asks once more for what a job was to make; the job is called off if it is not final.</summary>
     /// <returns><c>null</c> when the job has succeeded.</returns>
-    public async Task<GenerationOutcome?> RetryAsync(Job job, Caller caller, CancellationToken cancellationToken) =>
-        await jobs.RetryAsync(job, caller.Quota, cancellationToken) is { } outcome ? await ReadAsync(outcome, caller, cancellationToken) : null;
+    public async Task<GenerationOutcome?> RetryAsync(Job job, Caller caller, CancellationToken cancellationToken)
+    {
+        if (await gate.CheckAsync(caller.Quota, job.Settings.Prompt, cancellationToken) is { } refusal)
+        {
+            return await ReadAsync(refusal, caller, cancellationToken);
+        }
+
+        if (await jobs.RetryAsync(job, caller.Quota, cancellationToken) is not { } outcome)
+        {
+            return null;
+        }
+
+        refusals.Add(outcome);
+        return await ReadAsync(outcome, caller, cancellationToken);
+    }
 
     /// <summary>Asks for a picture and waits for it, <see cref="JobOptions.AnswerWithin"/> at the longest; the job is called off then, at no cost.</summary>
     /// <param name="caller">Who asks.</param>
@@ -69,6 +93,17 @@ public sealed class GenerationService(
         },
         _ => throw new InvalidOperationException("An unknown outcome."),
     };
+
+    private async Task<GenerationOutcome> ReadAsync(OrderRefusal refusal, Caller caller, CancellationToken cancellationToken)
+    {
+        var left = await quota.PeekAsync(caller.Quota, QuotaProduct.Pictures, cancellationToken);
+        return refusal switch
+        {
+            OrderRefusal.Paused paused => new GenerationOutcome.Paused(paused.Notice, left),
+            OrderRefusal.Blocked => new GenerationOutcome.Blocked(left),
+            _ => new GenerationOutcome.Refused(left),
+        };
+    }
 
     private async Task<GenerationOutcome> WaitAsync(GenerationOutcome.Accepted accepted, Caller caller, CancellationToken cancellationToken)
     {

@@ -1,10 +1,16 @@
+using LofiAnime.Web.Features.Operations.Controls;
+
 namespace LofiAnime.Web.Features.Generation;
 
-/// <summary>The styles to choose from; the first is the house style.</summary>
-public sealed class StyleBook
+/// <summary>The styles to choose from, as an operator has set them, or else as they are configured; the first is the house style.</summary>
+/// <param name="controls">What an operator has set; <c>null</c> for nothing.</param>
+public sealed class StyleBook(LiveControls? controls = null)
 {
     /// <summary>Gets the styles in the order in which they are offered; at least one.</summary>
-    public IReadOnlyList<Style> All { get; } = [new("lofi", "Lofi anime", "")];
+    public IReadOnlyList<Style> All => controls?.Known.Styles ?? Configured;
+
+    /// <summary>Gets the styles that are configured; at least one.</summary>
+    public IReadOnlyList<Style> Configured { get; } = [new("lofi", "Lofi anime", "")];
 
     /// <summary>Returns a style.</summary>
     /// <returns><c>null</c> when there is none of this id.</returns>

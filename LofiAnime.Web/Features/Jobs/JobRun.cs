@@ -14,6 +14,7 @@ public sealed class JobRun
         Job = job;
         Order = order;
         Status = job.Status;
+        Version = job.Version;
         RunId = job.RunId;
         Percent = job.Percent;
         IsWatched = job.IsWatched;
@@ -28,6 +29,9 @@ public sealed class JobRun
 
     /// <summary>Gets or sets where the job stands, as far as is known here.</summary>
     internal JobStatus Status { get; set; }
+
+    /// <summary>Gets or sets the job's version, as far as is known here.</summary>
+    internal long Version { get; set; }
 
     /// <summary>Gets or sets the provider's name for the run, once the job has it, too.</summary>
     internal string? RunId { get; set; }

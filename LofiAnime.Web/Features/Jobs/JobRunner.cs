@@ -12,7 +12,6 @@ public sealed partial class JobRunner(
     JobStore store,
     JobSettlement settlement,
     JobDoorbell doorbell,
-    FailureTally failures,
     DeadLetters deadLetters,
     IPictureProvider provider,
     PictureLibrary library,
@@ -132,7 +131,14 @@ public sealed partial class JobRunner(
     {
         if (await store.FindAsync(run.Job.Id, cancellationToken) is not { } job)
         {
+            // Its owner deleted it, which settled it; or it is lost.
+            if ((runId ?? run.RunId) is { } forgotten)
+            {
+                await StopAsync(forgotten, cancellationToken);
+            }
+
             await settlement.ReleaseAsync(run.Job.Work, cancellationToken);
+            await library.DiscardAsync(run.Job.Id, cancellationToken);
             return;
         }
 
@@ -228,7 +234,7 @@ public sealed partial class JobRunner(
                 if (await MoveAsync(run, JobMove.Succeeded(pictures), made.Id, cancellationToken))
                 {
                     Log.Succeeded(logger, run.Job.Reference, provider.Name, (timeProvider.GetUtcNow() - run.Job.CreatedAt).TotalMilliseconds);
-                    await settlement.SettleAsync(run.Job with { Status = JobStatus.Succeeded, Pictures = pictures }, cancellationToken);
+                    await settlement.SettleAsync(run.Job with { Status = JobStatus.Succeeded, Version = run.Version, Pictures = pictures }, cancellationToken);
                 }
 
                 return null;
@@ -250,13 +256,12 @@ public sealed partial class JobRunner(
         if (await MoveAsync(run, JobMove.Failed(error), run.RunId, cancellationToken))
         {
             Log.Failed(logger, run.Job.Reference, provider.Name, error.Failure, error.Reference);
-            await failures.AddAsync(error.Failure, cancellationToken);
             if (mayRun && run.RunId is { } runId)
             {
                 await StopAsync(runId, cancellationToken);
             }
 
-            await settlement.SettleAsync(run.Job with { Status = JobStatus.Failed, RunId = run.RunId }, cancellationToken);
+            await settlement.SettleAsync(run.Job with { Status = JobStatus.Failed, Version = run.Version, RunId = run.RunId, Error = error }, cancellationToken);
         }
 
         return null;
@@ -274,6 +279,7 @@ public sealed partial class JobRunner(
         }
 
         run.Status = move.To;
+        run.Version = outcome.Version;
         run.RunId = runId;
         run.IsWatched |= outcome.IsWatched;
         return true;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using LofiAnime.Web.Features.Gallery.History;
 using LofiAnime.Web.Features.Quota;
 using Microsoft.Extensions.Options;
 using Upstash.Rest.Client;
@@ -19,6 +20,7 @@ public sealed class JobService(
     JobRunner runner,
     JobNews news,
     IJobDispatch dispatch,
+    JobShelf shelf,
     JobId ids,
     RedisClient redis,
     IOptions<JobOptions> options,
@@ -224,6 +226,19 @@ public sealed class JobService(
             return mayExist && await store.FindAsync(id, cancellationToken) is { } known ? Repeated(known, request) : new SubmitOutcome.Refused(refused);
         }
 
+        if (request.Prepare is { } prepare)
+        {
+            try
+            {
+                await prepare(cancellationToken);
+            }
+            catch
+            {
+                await settlement.ReleaseAsync(item, CancellationToken.None);
+                throw;
+            }
+        }
+
         if (IsLate())
         {
             // Somebody may take the item up before its job is written, and would give the charge back.
@@ -273,7 +288,7 @@ public sealed class JobService(
         bool IsLate() => timeProvider.GetElapsedTime(began) > _options.Lease / 2;
     }
 
-    /// <summary>Writes the job, again and again where no answer comes, but only while nobody else may have taken its item up: a write after that would undo what they did.</summary>
+    /// <summary>Writes the job and its card, again and again where no answer comes, but only while nobody else may have taken its item up: a write after that would undo what they did.</summary>
     /// <returns><c>false</c> when there is one of this id.</returns>
     private async Task<bool> WriteAsync(Job job, bool mayExist, TimeSpan patience, CancellationToken cancellationToken)
     {
@@ -281,7 +296,11 @@ public sealed class JobService(
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancellationToken);
         try
         {
-            return await redis.ExecuteAsync(store.Create(job, mayExist), either.Token);
+            using var pipeline = redis.CreatePipeline();
+            var isNew = pipeline.ExecuteAsync(store.Create(job, mayExist), either.Token);
+            shelf.Begin(job, pipeline);
+            await Task.WhenAll(pipeline.TrySendAsync(either.Token), isNew); // Not the card: the end writes another.
+            return await isNew;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -1,19 +1,21 @@
+using LofiAnime.Web.Features.Gallery.History;
+using LofiAnime.Web.Features.Operations.Statistics;
 using LofiAnime.Web.Features.Pictures;
 using LofiAnime.Web.Features.Quota;
 using Upstash.Rest.Client.Redis;
 
 namespace LofiAnime.Web.Features.Jobs;
 
-/// <summary>The last step of every job: its charge stands or is given back, what it left is deleted, and it leaves the work list.</summary>
+/// <summary>The last step of every job: its charge stands or is given back, what it left is deleted, it is counted, and it leaves the work list.</summary>
 /// <remarks>Every part may be repeated, and the list is left last: who is interrupted here leaves it to whoever takes the item up.</remarks>
-public sealed class JobSettlement(QuotaService quota, WorkList work, PictureLibrary library, RedisClient redis)
+public sealed class JobSettlement(QuotaService quota, WorkList work, PictureLibrary library, SiteStatistics statistics, JobShelf shelf, RedisClient redis)
 {
-    /// <summary>Settles a final job. Costs 2 Redis commands for a picture that was made; a few more where fewer came than were asked for, and the rest is given back.</summary>
+    /// <summary>Settles a final job. Costs 5 Redis commands for a picture that was made, of which 2 are its card's, and 1 more at the first of an hour; a few more where fewer came than were asked for, and the rest is given back.</summary>
     public async Task SettleAsync(Job job, CancellationToken cancellationToken)
     {
         if (job.Status is JobStatus.Succeeded)
         {
-            await CommitAsync(job.Work, missing: job.Settings.Count - job.Pictures.Count, cancellationToken);
+            await LeaveAsync(job, job.Settings.Count - job.Pictures.Count, cancellationToken);
             return;
         }
 
@@ -23,14 +25,7 @@ public sealed class JobSettlement(QuotaService quota, WorkList work, PictureLibr
             await library.DiscardAsync(job.Id, cancellationToken);
         }
 
-        if (job.IsCharged)
-        {
-            await CommitAsync(job.Work, missing: 0, cancellationToken);
-        }
-        else
-        {
-            await redis.ExecuteAsync(work.Remove(job.Work), cancellationToken);
-        }
+        await LeaveAsync(job, job.IsCharged ? 0 : null, cancellationToken);
     }
 
     /// <summary>Gives the charge of a final job back at once, if it is to be, while who worked on it may still have to tidy up.</summary>
@@ -49,11 +44,16 @@ public sealed class JobSettlement(QuotaService quota, WorkList work, PictureLibr
         await redis.ExecuteAsync(work.Remove(item), cancellationToken);
     }
 
-    private async Task CommitAsync(WorkItem item, int missing, CancellationToken cancellationToken)
+    /// <param name="job">The job.</param>
+    /// <param name="missing">How many of what was charged were not made; <c>null</c> for a charge that was given back.</param>
+    /// <param name="cancellationToken">Ends it; the same may be done again.</param>
+    private async Task LeaveAsync(Job job, long? missing, CancellationToken cancellationToken)
     {
         using var pipeline = redis.CreatePipeline();
-        _ = quota.CommitAsync(item.Charge, missing, pipeline, cancellationToken);
-        _ = pipeline.ExecuteAsync(work.Remove(item), cancellationToken);
-        await pipeline.SendAsync(cancellationToken);
+        var committed = missing is { } few ? quota.CommitAsync(job.Work.Charge, few, pipeline, cancellationToken) : Task.CompletedTask;
+        statistics.Count(job, pipeline, cancellationToken);
+        var removed = pipeline.ExecuteAsync(work.Remove(job.Work), cancellationToken);
+        shelf.End(job, pipeline);
+        await Task.WhenAll(pipeline.TrySendAsync(cancellationToken), committed, removed); // Not the count and the card: a list without them is no harm.
     }
 }

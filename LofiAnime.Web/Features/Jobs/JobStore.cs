@@ -78,6 +78,9 @@ public sealed class JobStore(RedisClient redis, IOptions<JobOptions> options, Ti
         isIdempotent: false,
         cancellationToken);
 
+    /// <summary>Describes how a job is deleted. Costs 1 Redis command.</summary>
+    public RedisCommand<long> Delete(string id) => KeyCommands.Delete(Key(id));
+
     internal string Key(string id) => $"{options.Value.Prefix}:{{{id}}}";
 
     internal static long Milliseconds(DateTimeOffset instant) => instant.ToUnixTimeMilliseconds();

@@ -19,7 +19,11 @@ public sealed class OperatorSignIn(RedisClient redis, IOptions<OperatorOptions> 
         timeProvider,
         loggerFactory);
 
-    /// <summary>Gets a value indicating whether there is a password, and so anything to sign in to.</summary>
+    /// <summary>Tells whether an account may open the operator's pages without the password.</summary>
+    /// <param name="accountId">The account that is signed in; <c>null</c> for none.</param>
+    public bool IsOperator(string? accountId) => accountId is { Length: > 0 } && options.Value.AccountIds.Contains(accountId, StringComparer.Ordinal);
+
+    /// <summary>Gets a value indicating whether there is a password, and so anything to sign in to with one.</summary>
     public bool IsOn => !string.IsNullOrEmpty(options.Value.Password);
 
     /// <summary>Tries a password. Costs one limit's check; the right password is given its try back.</summary>

@@ -15,6 +15,9 @@ namespace LofiAnime.Web.Features.Pictures;
 /// </remarks>
 public sealed class PictureLibrary(IPictureStore store, RedisClient redis, TimeProvider timeProvider, IOptions<StorageOptions> options)
 {
+    /// <summary>How long it is known that a picture was there.</summary>
+    public static readonly TimeSpan TombstoneLife = TimeSpan.FromDays(30);
+
     /// <summary>Keeps a picture of a job; the same again is harmless. Costs 1 Redis command.</summary>
     /// <exception cref="StorageTroubleException">The file could not be kept.</exception>
     public async Task<Picture> AddAsync(
@@ -22,17 +25,56 @@ public sealed class PictureLibrary(IPictureStore store, RedisClient redis, TimeP
     {
         var id = await store.SaveAsync(jobId, file, cancellationToken);
         var picture = new Picture(id, file.Format, prompt, provider, timeProvider.GetUtcNow(), owner, jobId);
-        var json = JsonSerializer.SerializeToUtf8Bytes(PictureRecord.Of(picture), PictureJsonContext.Default.PictureRecord);
-        await redis.StringSetAsync(Key(id), json, options.Value.KeepFor, cancellationToken: cancellationToken);
+        await redis.StringSetAsync(Key(id), Write(picture), options.Value.KeepFor, cancellationToken: cancellationToken);
         return picture;
     }
 
     /// <summary>Finds a picture. Costs 1 Redis command.</summary>
-    /// <returns><c>null</c> when there is none of this id.</returns>
+    /// <returns><c>null</c> when there is none of this id, or none any more.</returns>
     public async Task<Picture?> FindAsync(string id, CancellationToken cancellationToken) =>
-        PictureId.IsOne(id) && await redis.StringGetBytesAsync(Key(id), cancellationToken) is { } json
-            ? JsonSerializer.Deserialize(json, PictureJsonContext.Default.PictureRecord)?.ToPicture(id)
-            : null;
+        await LookAsync(id, redis, cancellationToken) is { IsGone: false } picture ? picture : null;
+
+    /// <summary>Finds a picture, and what is left of one that was deleted. Costs 1 Redis command.</summary>
+    /// <param name="id">The picture.</param>
+    /// <param name="redis">What to ask.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns><c>null</c> when there is none of this id.</returns>
+    public async Task<Picture?> LookAsync(string id, IRedisExecutor redis, CancellationToken cancellationToken) =>
+        PictureId.IsOne(id) && await redis.StringGetBytesAsync(Key(id), cancellationToken) is { } json ? Read(id, json) : null;
+
+    /// <summary>Changes what is known of a picture, as often as somebody else is faster. Costs 4 Redis commands.</summary>
+    /// <param name="id">The picture.</param>
+    /// <param name="change">Returns what is to be known; <c>null</c> to leave it.</param>
+    /// <param name="cancellationToken">Cancels the wait; the change may happen all the same.</param>
+    /// <returns>What was known before, and what is now; <c>null</c> when there is none of this id, or <paramref name="change"/> left it.</returns>
+    public async Task<(Picture Before, Picture Now)?> ChangeAsync(string id, Func<Picture, Picture?> change, CancellationToken cancellationToken)
+    {
+        while (PictureId.IsOne(id) && await redis.StringGetBytesAsync(Key(id), cancellationToken) is { } json)
+        {
+            if (Read(id, json) is not { IsGone: false } before || change(before) is not { } now)
+            {
+                return null;
+            }
+
+            RedisArgument life = now.IsGone ? (long)TombstoneLife.TotalMilliseconds : "";
+            if (await redis.ScriptRunAsync(PictureScripts.Change, [Key(id)], [json, Write(now), life], Reply.Flag, isIdempotent: false, cancellationToken))
+            {
+                return (before, now);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Deletes a picture, and remembers for <see cref="TombstoneLife"/> that it was there. Costs 4 Redis commands.</summary>
+    /// <returns>What was known; <c>null</c> when there is none of this id.</returns>
+    /// <exception cref="StorageTroubleException">The file could not be deleted, and no page shows it any more; the sweep deletes it in the end.</exception>
+    public async Task<Picture?> BuryAsync(string id, CancellationToken cancellationToken)
+    {
+        var change = await ChangeAsync(id, static picture => picture with { Prompt = "", JobId = null, Share = null, ShareUntil = null, IsGone = true }, cancellationToken);
+        await store.DeleteAsync(id, cancellationToken);
+        return change?.Before;
+    }
 
     /// <summary>Opens a picture's file; the caller disposes the stream.</summary>
     /// <returns><c>null</c> when there is none of this id.</returns>
@@ -97,6 +139,10 @@ public sealed class PictureLibrary(IPictureStore store, RedisClient redis, TimeP
 
         return unknown;
     }
+
+    private static byte[] Write(Picture picture) => JsonSerializer.SerializeToUtf8Bytes(PictureRecord.Of(picture), PictureJsonContext.Default.PictureRecord);
+
+    private static Picture? Read(string id, byte[] json) => JsonSerializer.Deserialize(json, PictureJsonContext.Default.PictureRecord)?.ToPicture(id);
 
     private static string Key(string id) => $"lofianime:picture:{id}";
 }

@@ -29,6 +29,26 @@ internal sealed record PictureRecord
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? JobId { get; init; }
 
+    /// <inheritdoc cref="Picture.IsPublic"/>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsPublic { get; init; }
+
+    /// <inheritdoc cref="Picture.IsTakenDown"/>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsTakenDown { get; init; }
+
+    /// <inheritdoc cref="Picture.Share"/>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Share { get; init; }
+
+    /// <summary>Gets when the shared link ends, in Unix milliseconds.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? ShareUntil { get; init; }
+
+    /// <inheritdoc cref="Picture.IsGone"/>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsGone { get; init; }
+
     /// <summary>Writes a picture down.</summary>
     public static PictureRecord Of(Picture picture) => new()
     {
@@ -39,6 +59,11 @@ internal sealed record PictureRecord
         Owner = picture.Owner?.Id,
         OwnerHasProof = picture.Owner is { HasProof: true },
         JobId = picture.JobId,
+        IsPublic = picture.IsPublic,
+        IsTakenDown = picture.IsTakenDown,
+        Share = picture.Share,
+        ShareUntil = picture.ShareUntil?.ToUnixTimeMilliseconds(),
+        IsGone = picture.IsGone,
     };
 
     /// <summary>Reads it back.</summary>
@@ -49,5 +74,12 @@ internal sealed record PictureRecord
         Provider,
         DateTimeOffset.FromUnixTimeMilliseconds(CreatedAt),
         Owner is null ? null : new(Owner, OwnerHasProof),
-        JobId);
+        JobId)
+    {
+        IsPublic = IsPublic,
+        IsTakenDown = IsTakenDown,
+        Share = Share,
+        ShareUntil = ShareUntil is { } until ? DateTimeOffset.FromUnixTimeMilliseconds(until) : null,
+        IsGone = IsGone,
+    };
 }

@@ -45,6 +45,10 @@ public sealed class QuotaOptions
     /// <value>From 0 to 1000. The default is 3. Before the making has begun, calling off is always free.</value>
     public int FreeCancels { get; set; } = 3;
 
+    /// <summary>Gets or sets a value indicating whether decisions are summed up by the hour and holder, for the operator's list of who asks most.</summary>
+    /// <value>The default is <c>true</c>. Each minute in which somebody asks costs 1 Redis command for each holder and kind of answer, and 1 more.</value>
+    public bool Analytics { get; set; } = true;
+
     /// <summary>Gets or sets the first part of the counters' keys.</summary>
     /// <value>The default is <c>lofianime:quota</c>. A JavaScript service shares the limit by the same prefix.</value>
     public string Prefix { get; set; } = "lofianime:quota";

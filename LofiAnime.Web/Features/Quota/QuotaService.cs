@@ -12,7 +12,7 @@ namespace LofiAnime.Web.Features.Quota;
 /// stored, and released when there is none. A charge is released once, whoever releases it: the note is the lock. The
 /// visitor's two rules are one step; the cap of all lies on another node of a cluster, and is a second one.
 /// </remarks>
-public sealed partial class QuotaService
+public sealed partial class QuotaService : IAsyncDisposable
 {
     /// <summary>The rule that is the visitor's quota.</summary>
     internal const string PicturesRule = "pictures";
@@ -28,6 +28,9 @@ public sealed partial class QuotaService
     /// <summary>How long a refusal may hold that another instance's release has undone.</summary>
     private static readonly TimeSpan MaxBlock = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long decisions are summed up before they are written: each sum is a command.</summary>
+    private static readonly TimeSpan AnalyticsInterval = TimeSpan.FromMinutes(1);
+
     /// <summary>How long a release may take that nobody waits for.</summary>
     private static readonly TimeSpan ReleasePatience = TimeSpan.FromSeconds(10);
 
@@ -38,6 +41,7 @@ public sealed partial class QuotaService
     private readonly ILoggerFactory _loggerFactory;
     private readonly ILogger<QuotaService> _logger;
     private readonly UpstashRateLimiter? _cancels;
+    private readonly Dictionary<QuotaProduct, RateLimitAnalytics> _analytics = [];
 
     // By their limits, which may change while the site runs: all of one product count by the same keys.
     private readonly ConcurrentDictionary<(QuotaProduct Product, long Limit), HolderLimiters> _holders = new();
@@ -52,15 +56,23 @@ public sealed partial class QuotaService
         _timeProvider = timeProvider;
         _loggerFactory = loggerFactory;
         _logger = loggerFactory.CreateLogger<QuotaService>();
+        foreach (var product in _options.Analytics ? Enum.GetValues<QuotaProduct>() : [])
+        {
+            _analytics[product] = new(redis, PrefixOf(product), new() { FlushInterval = AnalyticsInterval }, timeProvider, loggerFactory);
+        }
+
         _cancels = _options.FreeCancels > 0 ? Daily(_options.FreeCancels, "-cancels") : null;
     }
 
-    /// <summary>Looks at what a holder has left. Billed: 2 Redis commands.</summary>
+    /// <summary>Looks at what a holder has left. Billed: 2 Redis commands, and 1 more when the operator's controls have to be read.</summary>
     /// <param name="holder">Whom to look at.</param>
     /// <param name="product">Of what.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
-    public async Task<QuotaStatus> PeekAsync(QuotaHolder holder, QuotaProduct product, CancellationToken cancellationToken) =>
-        QuotaStatus.Of(await LimitersOf(product, holder).Left.PeekAsync(holder.Identifier, cancellationToken: cancellationToken), _timeProvider.GetUtcNow());
+    public async Task<QuotaStatus> PeekAsync(QuotaHolder holder, QuotaProduct product, CancellationToken cancellationToken)
+    {
+        await _limits.RefreshAsync(cancellationToken);
+        return QuotaStatus.Of(await LimitersOf(product, holder).Left.PeekAsync(holder.Identifier, cancellationToken: cancellationToken), _timeProvider.GetUtcNow());
+    }
 
     /// <summary>Makes up the charge of a job, without charging it.</summary>
     /// <param name="holder">Whom it counts for.</param>
@@ -163,6 +175,26 @@ public sealed partial class QuotaService
     public async Task ReturnFreeCancelAsync(RateLimitReceipt receipt, CancellationToken cancellationToken) =>
         await _cancels!.RefundAsync(receipt, cancellationToken);
 
+    /// <summary>Tells who asked for most, over the last hours; what was asked within the last minute may be missing. Costs 1 Redis command an hour.</summary>
+    /// <param name="product">For what.</param>
+    /// <param name="hours">How many hours, the present one included.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns>By holder, how often was granted and how often refused; empty where <see cref="QuotaOptions.Analytics"/> is off.</returns>
+    public async Task<IReadOnlyDictionary<string, RateLimitUsage>> ReadUsageAsync(QuotaProduct product, int hours, CancellationToken cancellationToken) =>
+        await new RateLimitAnalyticsReader(_redis, PrefixOf(product), _timeProvider).GetUsageAsync(_timeProvider.GetUtcNow() - TimeSpan.FromHours(hours - 1), cancellationToken);
+
+    /// <summary>Writes now what was noted of who asks.</summary>
+    public Task FlushAnalyticsAsync(CancellationToken cancellationToken) => Task.WhenAll(_analytics.Values.Select(analytics => analytics.FlushAsync(cancellationToken)));
+
+    /// <summary>Writes the analytics that are not written yet.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var analytics in _analytics.Values)
+        {
+            await analytics.DisposeAsync();
+        }
+    }
+
     /// <summary>Releases a charge whose second step failed; where that fails too, the sweep does it later.</summary>
     private async Task TryReleaseAsync(QuotaCharge charge)
     {
@@ -190,12 +222,14 @@ public sealed partial class QuotaService
 
     private HolderLimiters LimitersOf(QuotaProduct product, long limit) => _holders.GetOrAdd((product, limit), key =>
     {
-        var prefix = _options.Prefix + (key.Product is QuotaProduct.Pictures ? "" : "-restorations");
+        var prefix = PrefixOf(key.Product);
         var pictures = new RateLimitRule(PicturesRule, new FixedWindow(key.Limit, _options.Window), prefix);
         var burst = new RateLimitRule(BurstRule, new SlidingWindow(_options.BurstTokens, _options.BurstWindow));
-        var settings = new UpstashRateLimiterOptions { Prefix = prefix, MaxBlock = MaxBlock };
+        var settings = new UpstashRateLimiterOptions { Prefix = prefix, MaxBlock = MaxBlock, Analytics = _analytics.GetValueOrDefault(key.Product) };
         return new(new(_redis, [burst, pictures], settings, _timeProvider, _loggerFactory), new(_redis, [pictures], settings, _timeProvider, _loggerFactory));
     });
+
+    private string PrefixOf(QuotaProduct product) => _options.Prefix + (product is QuotaProduct.Pictures ? "" : "-restorations");
 
     /// <summary>Gets the cap that holds now; a photo restored is no picture of it.</summary>
     private UpstashRateLimiter? Cap(QuotaProduct product) => product is QuotaProduct.Pictures && _limits.DailyCap is { } cap ? CapOf(cap) : null;

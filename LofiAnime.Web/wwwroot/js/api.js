@@ -3,6 +3,9 @@
 /** An answer comes at once, or in the time that a database takes to be asked again. */
 const PATIENCE = 30_000;
 
+/** A photo of ten megabytes takes its time from a phone. */
+const UPLOAD_PATIENCE = 180_000;
+
 /** The pauses before an order that got no answer is sent again; its key makes them one order. */
 const PAUSES = [1000, 3000];
 
@@ -44,19 +47,43 @@ export function retryJob(id) {
   return send("POST", `/api/v1/jobs/${id}/retry`);
 }
 
-/** Reads what is left; null when it cannot be read now. */
-export async function readQuota() {
-  return (await send("GET", "/api/v1/quota")).quota ?? null;
+/** Asks for a photo to be restored. @returns {Promise<Outcome>} */
+export async function createRestoration(photo, key) {
+  const attempt = () => {
+    const form = new FormData();
+    form.append("image", photo, "photo"); // What it is called is nobody's business.
+    return send("POST", "/api/v1/restorations", form, { "Idempotency-Key": key }, UPLOAD_PATIENCE);
+  };
+  let outcome = await attempt();
+  for (const pause of PAUSES) {
+    if (outcome.kind !== "lost") break;
+    await new Promise((resume) => setTimeout(resume, pause));
+    outcome = await attempt();
+  }
+
+  return outcome;
 }
 
-async function send(method, path, body, headers = {}) {
+/** Deletes the original of a restored photo. @param path where it is @returns {Promise<boolean>} whether it is deleted */
+export async function deletePhoto(path) {
+  const { kind } = await send("DELETE", `/api/v1${path}`);
+  return kind === "deleted" || kind === "gone";
+}
+
+/** Reads what is left; null when it cannot be read now. @param product what of: "restorations", or pictures */
+export async function readQuota(product = "pictures") {
+  return (await send("GET", `/api/v1/quota?product=${product}`)).quota ?? null;
+}
+
+async function send(method, path, body, headers = {}, patience = PATIENCE) {
+  const isForm = body instanceof FormData; // Its type has a boundary, which the browser writes.
   try {
     const response = await fetch(path, {
       method,
-      headers: body === undefined ? headers : { ...headers, "Content-Type": "application/json" },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      headers: body === undefined || isForm ? headers : { ...headers, "Content-Type": "application/json" },
+      body: body === undefined || isForm ? body : JSON.stringify(body),
       cache: "no-store",
-      signal: AbortSignal.timeout(PATIENCE),
+      signal: AbortSignal.timeout(patience),
     });
     return { quota: quotaOf(response), now: nowOf(response), ...(await outcomeOf(response)) };
   } catch {
@@ -65,6 +92,7 @@ async function send(method, path, body, headers = {}) {
 }
 
 async function outcomeOf(response) {
+  if (response.status === 204) return { kind: "deleted" };
   if (response.ok) return { kind: "job", job: await response.json() };
 
   const type = response.headers.get("Content-Type") ?? "";
@@ -74,8 +102,18 @@ async function outcomeOf(response) {
       return { kind: "invalid", problem: Object.values(problem.errors)[0][0] };
     case "quota-exhausted":
       return { kind: "out" };
+    case "unreadable-photo":
+    case "unsupported-photo":
+      return { kind: "failed", code: problem.reason };
+    case "restoring-off":
+      return { kind: "failed", code: "unavailable" };
     case "too-fast":
     case "sold-out":
+    case "paused":
+    case "blocked":
+    case "refused":
+    case "too-large":
+    case "photo-gone":
       return { kind: "failed", code: problem.code };
     case "job-final":
     case "job-succeeded":
@@ -83,7 +121,6 @@ async function outcomeOf(response) {
     case "not-found":
       return { kind: "gone" };
     case "malformed":
-    case "too-large":
     case "internal":
       return { kind: "failed", code: "failed" };
     default:

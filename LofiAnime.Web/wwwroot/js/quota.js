@@ -8,6 +8,8 @@ const PAUSE = 1500;
 export class Quota {
   #root;
   #button;
+  #product;
+  #changed;
   #remaining;
   #reset;
   #ahead = 0;
@@ -15,8 +17,15 @@ export class Quota {
   #reading = false;
   #readAgainAt = 0;
 
-  constructor(root) {
+  /**
+   * @param root where it is shown
+   * @param product what is counted: "restorations", or pictures
+   * @param changed called whenever what is left was read
+   */
+  constructor(root, product = "pictures", changed = () => {}) {
     this.#root = root;
+    this.#product = product;
+    this.#changed = changed;
     this.#button = root.querySelector("[data-submit]");
     this.update({
       remaining: Number(root.dataset.remaining),
@@ -46,13 +55,14 @@ export class Quota {
     this.#reset = quota.reset;
     this.#ahead = quota.now - Date.now();
     this.#show();
+    this.#changed(this.isOut);
   }
 
   /** Reads what is left from the server. */
   async refresh() {
     if (this.#reading) return;
     this.#reading = true;
-    this.update(await readQuota());
+    this.update(await readQuota(this.#product));
     this.#readAgainAt = Date.now() + PAUSE;
     this.#reading = false;
   }

@@ -50,6 +50,17 @@ export class Stage {
     }, BLINK));
   }
 
+  /** The waiting room, for what a page adds to it. */
+  get room() {
+    return this.#room;
+  }
+
+  /** Shows a part of the page's own, and takes the visitor to it. */
+  present(part) {
+    this.#show(part);
+    this.#arrive();
+  }
+
   /** Shows where a job stands. @param now the time by the clock that gave the job its times, where it is known */
   follow(job, now = null) {
     if (now !== null) this.#since = Date.now() - Math.max(0, now - Date.parse(job.createdAt));

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using LofiAnime.Tests.Support;
 using LofiAnime.Web.Clients;
 using LofiAnime.Web.Clients.Replicate;
@@ -48,6 +49,22 @@ public sealed class ReplicatePictureProviderTests : IDisposable
                 "webhook":"{{Callback}}","webhook_events_filter":["start","completed"]
                 """));
         });
+    }
+
+    [Test]
+    public async Task StartAsync_WithAChosenModel_SendsItThePromptAlone()
+    {
+        _site.Creates(Prediction("starting")).Options.Inputs["width"] = "768";
+        var version = new string('a', 64);
+
+        await _site.Provider(new Chosen(new("someone/other:" + version, "INK. "))).StartAsync(_order, default);
+        await _site.Provider(new Chosen(new(HouseModel.Name + ":" + version, "HISGH. "))).StartAsync(_order, default);
+
+        var bodies = _site.Api.LogEntries.Select(entry => JsonDocument.Parse(entry.RequestMessage.Body!).RootElement).ToList();
+        Assert.That(bodies.Select(body => body.GetProperty("version").GetString()), Is.All.EndsWith(version));
+        Assert.That(bodies[0].GetProperty("input").GetRawText(), Is.EqualTo($$"""{"prompt":"INK. {{Prompt}}"}"""));
+        Assert.That(bodies[1].GetProperty("input").GetProperty("prompt").GetString(), Is.EqualTo("HISGH. " + Prompt));
+        Assert.That(bodies[1].GetProperty("input").GetProperty("width").GetInt32(), Is.EqualTo(768), "the configured model in another version keeps its inputs");
     }
 
     [Test]
@@ -570,4 +587,6 @@ public sealed class ReplicatePictureProviderTests : IDisposable
         }));
         return arrived.Task;
     }
+
+    private sealed record Chosen(ModelChoice? Model) : IModelSwitch;
 }

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using LofiAnime.Tests.Support;
+using LofiAnime.Web.Clients;
 using LofiAnime.Web.Clients.Replicate;
+using LofiAnime.Web.Clients.Storage;
 using WireMock.RequestBuilders;
 using WireMock.ResponseBuilders;
 using WireMock.Server;
@@ -39,6 +41,9 @@ internal sealed class ReplicateSite : IDisposable
     public ReplicateOptions Options { get; } = new();
 
     public CreationBudget? Budget { get; set; }
+
+    /// <summary>Gets or sets the photos to be restored.</summary>
+    public IPictureStore? Photos { get; set; }
 
     public RecordingLogger<ReplicatePictureProvider> Log { get; } = new();
 
@@ -92,7 +97,7 @@ internal sealed class ReplicateSite : IDisposable
     public OutputReader Reader(HttpMessageHandler? handler = null) =>
         Own(new OutputReader(Options, handler ?? ReplicateHandler.Create(), Clock, new FixedRandom()));
 
-    public ReplicatePictureProvider Provider() => new(Options, Client(), Reader(), Budget, Clock, new FixedRandom(), Log);
+    public ReplicatePictureProvider Provider(IModelSwitch? models = null) => new(Options, Client(), Reader(), Photos, Budget, Clock, new FixedRandom(), Log, models);
 
     /// <summary>Waits until our side pauses for exactly so long, and lets the pause pass.</summary>
     public async Task PassAsync(TimeSpan pause)

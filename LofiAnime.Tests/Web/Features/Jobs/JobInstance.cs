@@ -1,7 +1,13 @@
 using LofiAnime.Tests.Support;
 using LofiAnime.Web.Clients.Storage;
+using LofiAnime.Web.Features.Gallery;
+using LofiAnime.Web.Features.Gallery.History;
+using LofiAnime.Web.Features.Gallery.Moderation;
+using LofiAnime.Web.Features.Gallery.Sharing;
+using LofiAnime.Web.Features.Gallery.Shelves;
 using LofiAnime.Web.Features.Generation;
 using LofiAnime.Web.Features.Jobs;
+using LofiAnime.Web.Features.Operations.Statistics;
 using LofiAnime.Web.Features.Pictures;
 using LofiAnime.Web.Features.Quota;
 using Microsoft.Extensions.Logging;
@@ -29,13 +35,20 @@ internal sealed class JobInstance : IAsyncDisposable
         Work = new(redis, jobs, clock);
         Quota = new(redis, quota, new QuotaLimits(quota), clock, NullLoggerFactory.Instance);
         Library = new(new FilePictureStore(world.Folder, clock), redis, clock, Options.Create(new StorageOptions()));
-        Settlement = new(Quota, Work, Library, redis);
-        Failures = new(redis, jobs, clock);
+        Statistics = new(redis, Options.Create(world.Operator), clock);
+        var gallery = Options.Create(world.Gallery);
+        Shelves = new(redis, gallery, Options.Create(new StorageOptions()), clock);
+        Shelf = new(Shelves, clock);
+        Settlement = new(Quota, Work, Library, Statistics, Shelf, redis);
         Doorbell = new(jobs, quota);
         News = new(redis, Store, clock, NullLogger<JobNews>.Instance);
-        Runner = new(Store, Settlement, Doorbell, Failures, new DeadLetters(Store, redis, jobs, clock), provider, Library, new StyleBook(), jobs, clock, Log.CreateLogger<JobRunner>());
+        Runner = new(Store, Settlement, Doorbell, new DeadLetters(Store, redis, jobs, clock), provider, Library, new StyleBook(), jobs, clock, Log.CreateLogger<JobRunner>());
         Worker = new(Runner, News, Work, redis, jobs, clock, Log.CreateLogger<JobWorker>());
-        Service = new(Store, Work, Quota, Settlement, Runner, News, Worker, new JobId(quota), redis, jobs, clock);
+        Service = new(Store, Work, Quota, Settlement, Runner, News, Worker, Shelf, new JobId(quota), redis, jobs, clock);
+        Shares = new(redis, Library, Shelves, gallery, Options.Create(new StorageOptions()), clock);
+        Gallery = new(redis, Library, Shelves, clock);
+        History = new(Shelves, Service, Store, Settlement, Library, Shares, Gallery, redis, clock, NullLogger<JobHistory>.Instance);
+        Moderation = new(redis, Library, Gallery, Shares, Shelves, gallery, Options.Create(new StorageOptions()), quota, clock, NullLoggerFactory.Instance, NullLogger<PictureModeration>.Instance);
     }
 
     public JobWorld World { get; }
@@ -56,7 +69,19 @@ internal sealed class JobInstance : IAsyncDisposable
 
     public JobSettlement Settlement { get; }
 
-    public FailureTally Failures { get; }
+    public SiteStatistics Statistics { get; }
+
+    public ShelfStore Shelves { get; }
+
+    public JobShelf Shelf { get; }
+
+    public PictureShares Shares { get; }
+
+    public PublicGallery Gallery { get; }
+
+    public JobHistory History { get; }
+
+    public PictureModeration Moderation { get; }
 
     public JobDoorbell Doorbell { get; }
 

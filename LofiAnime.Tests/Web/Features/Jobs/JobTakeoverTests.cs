@@ -173,7 +173,7 @@ public sealed class JobTakeoverTests(Engine engine)
         await TakeOverAsync();
 
         Assert.That(((await _heir.ReadAsync(job)).Status, await _heir.LeftAsync()), Is.EqualTo((JobStatus.Failed, 1000L)));
-        Assert.That((await _heir.Failures.ReadAsync(_world.Clock.GetUtcNow(), default))[PictureFailure.Failed], Is.EqualTo(1));
+        Assert.That((await _heir.Statistics.ReadAsync(1, default))[0].Figures.Failures[PictureFailure.Failed], Is.EqualTo(1));
     }
 
     [Test]
@@ -237,7 +237,7 @@ public sealed class JobTakeoverTests(Engine engine)
         using var broken = new S3PictureStore(
             new() { ServiceUrl = new("http://127.0.0.1:9"), Bucket = "none", AccessKey = "key", SecretKey = "secret", MaxRetries = 0 }, TimeProvider.System, new Random(1));
         var library = new PictureLibrary(broken, _heir.Redis, _world.Clock, Options.Create(new StorageOptions()));
-        var settlement = new JobSettlement(_heir.Quota, _heir.Work, library, _heir.Redis);
+        var settlement = new JobSettlement(_heir.Quota, _heir.Work, library, _heir.Statistics, _heir.Shelf, _heir.Redis);
 
         await Assert.ThrowsAsync<StorageTroubleException>(() => settlement.SettleAsync(canceled, default));
 

@@ -1,6 +1,8 @@
 using LofiAnime.Tests.Client.RateLimiting;
 using LofiAnime.Tests.Support;
+using LofiAnime.Web.Features.Gallery;
 using LofiAnime.Web.Features.Jobs;
+using LofiAnime.Web.Features.Operations;
 using LofiAnime.Web.Features.Quota;
 using Upstash.Rest.Client.Redis;
 
@@ -20,6 +22,10 @@ internal sealed class JobWorld(Engine engine) : IDisposable
     public JobOwner Owner { get; } = new("visitor:tester", HasProof: true);
 
     public JobOptions Jobs => field ??= new() { Prefix = _prefix };
+
+    public GalleryOptions Gallery => field ??= new() { Prefix = _prefix };
+
+    public OperatorOptions Operator => field ??= new() { Prefix = _prefix + "-operator" };
 
     public QuotaOptions Quota => field ??= new() { Prefix = _prefix + "-quota", VisitorKey = new string('k', 32), Tokens = 1000, BurstTokens = 1000 };
 

@@ -21,7 +21,7 @@ internal sealed record SceneDescription
 
     public required Company Company { get; init; }
 
-    /// <summary>Gets the name of the palette in <see cref="Palettes"/>.</summary>
+    /// <summary>Gets the name of the palette in <see cref="Colours.Palettes"/>.</summary>
     public required string Palette { get; init; }
 
     /// <summary>Gets a value indicating whether the scene is seen through a window.</summary>

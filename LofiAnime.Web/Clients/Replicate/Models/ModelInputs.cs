@@ -13,10 +13,21 @@ internal static partial class ModelInputs
     /// <summary>Gathers the inputs of one run.</summary>
     public static JsonObject Build(ReplicateOptions options, string prompt) => Build(options.PromptPrefix + prompt, Texts(options));
 
-    /// <summary>Gathers the inputs of one run; an empty one is left out.</summary>
-    public static JsonObject Build(string prompt, IEnumerable<KeyValuePair<string, string?>> texts)
+    /// <summary>Gathers the inputs of a run that restores a photo.</summary>
+    /// <param name="options">The settings.</param>
+    /// <param name="photo">Where the photo is, for the model to fetch.</param>
+    public static JsonObject BuildRestoration(ReplicateOptions options, Uri photo)
     {
-        var inputs = new JsonObject { [Prompt] = prompt };
+        var isHouseModel = ModelReference.Parse(options.RestorationModel).FullName == HouseRestorer.Name;
+        return Build(options.RestorationPhotoInput, photo.AbsoluteUri, Texts(options.RestorationInputs, isHouseModel ? HouseRestorer.Inputs : null));
+    }
+
+    /// <summary>Gathers the inputs of one run; an empty one is left out.</summary>
+    public static JsonObject Build(string prompt, IEnumerable<KeyValuePair<string, string?>> texts) => Build(Prompt, prompt, texts);
+
+    private static JsonObject Build(string mainName, string main, IEnumerable<KeyValuePair<string, string?>> texts)
+    {
+        var inputs = new JsonObject { [mainName] = main };
         foreach (var (name, text) in texts)
         {
             if (text is { Length: > 0 })
@@ -51,11 +62,13 @@ internal static partial class ModelInputs
         }
     }
 
-    private static Dictionary<string, string?> Texts(ReplicateOptions options)
+    private static Dictionary<string, string?> Texts(ReplicateOptions options) =>
+        Texts(options.Inputs, ModelReference.Parse(options.Model).FullName == HouseModel.Name ? HouseModel.Inputs : null);
+
+    private static Dictionary<string, string?> Texts(Dictionary<string, string?> configured, IReadOnlyDictionary<string, string>? house)
     {
-        var isHouseModel = ModelReference.Parse(options.Model).FullName == HouseModel.Name;
-        var texts = isHouseModel ? HouseModel.Inputs.ToDictionary(input => input.Key, input => (string?)input.Value, StringComparer.Ordinal) : [];
-        foreach (var (name, text) in options.Inputs)
+        var texts = house?.ToDictionary(input => input.Key, input => (string?)input.Value, StringComparer.Ordinal) ?? [];
+        foreach (var (name, text) in configured)
         {
             texts[name] = text;
         }

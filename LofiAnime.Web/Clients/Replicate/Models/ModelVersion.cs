@@ -18,6 +18,6 @@ public sealed record ModelVersion
     [JsonConverter(typeof(LenientTextJsonConverter))]
     public string? CogVersion { get; init; }
 
-    /// <summary>Gets its OpenAPI description; see <see cref="ModelInput.Read"/>.</summary>
+    /// <summary>Gets its OpenAPI description; see <see cref="ModelInput"/>.</summary>
     public JsonElement? OpenapiSchema { get; init; }
 }

@@ -7,6 +7,8 @@ namespace LofiAnime.Web.Controllers.Api.V1;
 [JsonSerializable(typeof(ApiProblem))]
 [JsonSerializable(typeof(GenerationBody))]
 [JsonSerializable(typeof(JobAnswer))]
+[JsonSerializable(typeof(JobListAnswer))]
 [JsonSerializable(typeof(ProgressAnswer))]
 [JsonSerializable(typeof(QuotaAnswer))]
+[JsonSerializable(typeof(ShareAnswer))]
 internal sealed partial class ApiJsonContext : JsonSerializerContext;

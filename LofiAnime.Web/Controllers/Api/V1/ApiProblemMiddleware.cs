@@ -3,12 +3,22 @@ using Upstash.Rest.Client;
 
 namespace LofiAnime.Web.Controllers.Api.V1;
 
-/// <summary>Sees to it that whatever goes wrong under <c>/api</c> is told as a problem: an exception, and an answer that is nothing but a status.</summary>
+/// <summary>Sees to it that whatever goes wrong under <c>/api</c> is told as a problem: an exception, and an answer that is nothing but a status. What does not say so itself may not be kept.</summary>
 internal sealed partial class ApiProblemMiddleware(RequestDelegate next, ILogger<ApiProblemMiddleware> logger)
 {
     /// <summary>Passes the request on, and looks at how it ended.</summary>
     public async Task InvokeAsync(HttpContext context)
     {
+        context.Response.OnStarting(static state =>
+        {
+            var headers = ((HttpResponse)state).Headers;
+            if (headers.CacheControl.Count == 0)
+            {
+                headers.CacheControl = "no-store";
+            }
+
+            return Task.CompletedTask;
+        }, context.Response);
         try
         {
             await next(context);

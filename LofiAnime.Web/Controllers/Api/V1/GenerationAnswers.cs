@@ -31,6 +31,15 @@ internal static class GenerationAnswers
             case GenerationOutcome.SoldOut soldOut:
                 return ApiProblem.SoldOut(soldOut.RetryAfter);
 
+            case GenerationOutcome.Paused paused:
+                return ApiProblem.Paused(paused.Notice?.English);
+
+            case GenerationOutcome.Refused:
+                return ApiProblem.Refused;
+
+            case GenerationOutcome.Blocked:
+                return ApiProblem.Blocked;
+
             case GenerationOutcome.OutOfPictures:
                 return ApiProblem.QuotaExhausted(outcome.Quota.RenewsIn);
 

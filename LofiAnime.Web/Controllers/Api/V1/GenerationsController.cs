@@ -11,6 +11,7 @@ public sealed class GenerationsController(GenerationService generations, JobAnsw
     /// <summary>Asks for a picture by <c>{"prompt": "..."}</c>; the answer is its job, at once.</summary>
     /// <remarks>A repetition with the same <c>Idempotency-Key</c> answers the same job, and charges nothing.</remarks>
     [HttpPost("/api/v1/generations")]
+    [TellsQuota]
     public async Task<IResult> Create()
     {
         var cancellationToken = HttpContext.RequestAborted;

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using LofiAnime.Web.Features.Jobs;
 
 namespace LofiAnime.Web.Controllers.Api.V1;
@@ -9,12 +10,15 @@ public sealed record JobAnswer
     public required string Id { get; init; }
 
     /// <summary>Gets what kind of job it is: <c>generation</c> or <c>restoration</c>.</summary>
+    [AllowedValues("generation", "restoration")]
     public required string Kind { get; init; }
 
     /// <summary>Gets where it stands: queued, starting, processing, saving, succeeded, failed, canceled or expired.</summary>
+    [AllowedValues("queued", "starting", "processing", "saving", "succeeded", "failed", "canceled", "expired")]
     public required string Status { get; init; }
 
     /// <summary>Gets what happens now: queued, warming-up, generating or saving; <c>null</c> when nothing does any more.</summary>
+    [AllowedValues("queued", "warming-up", "generating", "saving")]
     public required string? Stage { get; init; }
 
     /// <summary>Gets how far the making is, from 0 to 100; <c>null</c> when nobody knows.</summary>
@@ -37,6 +41,9 @@ public sealed record JobAnswer
 
     /// <summary>Gets its pictures; empty before it has succeeded.</summary>
     public required IReadOnlyList<JobImageAnswer> Images { get; init; }
+
+    /// <summary>Gets where the photo is that is restored, for its owner and until it is deleted; <c>null</c> for pictures.</summary>
+    public string? OriginalUrl { get; init; }
 
     /// <summary>Gets why there is no picture; <c>null</c> unless it has failed or expired, and that never counts.</summary>
     public required JobErrorAnswer? Error { get; init; }

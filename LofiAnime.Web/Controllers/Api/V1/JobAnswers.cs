@@ -1,5 +1,6 @@
 using System.Globalization;
 using LofiAnime.Web.Clients;
+using LofiAnime.Web.Features.Gallery.History;
 using LofiAnime.Web.Features.Jobs;
 using LofiAnime.Web.Hosting;
 using Microsoft.Extensions.Options;
@@ -27,17 +28,41 @@ public sealed class JobAnswers(JobService jobs, IPictureProvider provider, IOpti
             StartedAt = job.StartedAt,
             FinishedAt = job.FinishedAt,
             Images = [.. job.Pictures.Select(picture => ImageOf(request, picture))],
-            Error = FailureCardViewModel.Of(job) is { } card && job.Status is not JobStatus.Canceled
-                ? new(card.Code, $"{card.Title}. {card.Advice}", card.Reference!)
-                : null,
+            OriginalUrl = job.Settings.Photo is { } photo ? request.UrlOf(PhotoLinks.File(photo), site.Value) : null,
+            Error = job.Status is JobStatus.Canceled ? null : ErrorOf(job),
             Canceled = job.Status is JobStatus.Canceled ? new(job.IsCharged) : null,
             Settings = job.Settings,
         };
     }
 
-    /// <summary>Returns the tag of an answer: the job's version, and its place, which moves without the job.</summary>
+    /// <summary>Tells a job as it stands on its owner's shelf.</summary>
+    public JobAnswer Of(HttpRequest request, JobCard card) => new()
+    {
+        Id = card.JobId,
+        Kind = card.Settings.Kind is JobKind.Restoration ? "restoration" : "generation",
+        Status = card.Status.Word(),
+        Stage = StageOf(card.Status),
+        Progress = card.Status is JobStatus.Succeeded ? 100 : null,
+        QueuePosition = null,
+        Version = card.Version,
+        CreatedAt = card.CreatedAt,
+        StartedAt = card.StartedAt,
+        FinishedAt = card.FinishedAt,
+        Images = [.. card.Pictures.Select(picture => ImageOf(request, picture))],
+        Error = FailureCardViewModel.Of(card.Status, card.Error, Job.ReferenceOf(card.JobId), card.IsCharged) is { } failure && card.Status is not JobStatus.Canceled
+            ? new(failure.Code, $"{failure.Title}. {failure.Advice}", failure.Reference!)
+            : null,
+        Canceled = card.Status is JobStatus.Canceled ? new(card.IsCharged) : null,
+        Settings = card.Settings,
+    };
+
+    /// <summary>Returns the tag of an answer: the job's version, and its place, which moves without the job. It is weak, since an answer may be sent compressed.</summary>
     public static EntityTagHeaderValue TagOf(JobAnswer answer) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"\"{answer.Version}{(answer.QueuePosition is { } place ? $".{place}" : "")}\""));
+        new(string.Create(CultureInfo.InvariantCulture, $"\"{answer.Version}{(answer.QueuePosition is { } place ? $".{place}" : "")}\""), isWeak: true);
+
+    private static JobErrorAnswer? ErrorOf(Job job) => job.Settings.Kind is JobKind.Restoration
+        ? RestoreCardViewModel.Of(job) is { } photo ? new(photo.Code, $"{photo.Title}. {photo.Advice}", photo.Reference!) : null
+        : FailureCardViewModel.Of(job) is { } card ? new(card.Code, $"{card.Title}. {card.Advice}", card.Reference!) : null;
 
     private static string? StageOf(JobStatus status) => status switch
     {

@@ -32,6 +32,10 @@ public sealed partial class JobEvents(
         context.Response.ContentType = "text/event-stream";
         context.Response.Headers.CacheControl = "private, no-store";
         context.Response.Headers["X-Accel-Buffering"] = "no";
+        if (HttpMethods.IsHead(context.Request.Method))
+        {
+            return;
+        }
 
         using var over = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, lifetime.ApplicationStopping);
         try

@@ -5,28 +5,18 @@ namespace LofiAnime.Web.Controllers.Api.V1;
 /// <summary>Answers what no other action of the API does: other methods, and addresses where nothing is.</summary>
 /// <remarks>Routing by itself would mix both up: the static files take GET at every address.</remarks>
 [IgnoreAntiforgeryToken]
-public sealed class NotHereController : Controller
+public sealed class NotHereController(ApiRoutes routes) : Controller
 {
-    /// <summary>Answers other methods where only a POST is taken.</summary>
-    [Route("/api/v1/generations")]
-    [Route("/api/v1/jobs/{id}/cancel")]
-    [Route("/api/v1/jobs/{id}/retry")]
-    [Route("/api/webhooks/replicate/{token}")]
-    public IResult PostOnly() => WrongMethod("POST");
-
-    /// <summary>Answers other methods where only a GET is taken.</summary>
-    [Route("/api/v1/jobs/{id}")]
-    [Route("/api/v1/jobs/{id}/events")]
-    [Route("/api/v1/quota")]
-    public IResult GetOnly() => WrongMethod("GET");
-
-    /// <summary>Answers at every other address.</summary>
+    /// <summary>Answers at every other address, and other methods everywhere.</summary>
     [Route("/api/{**path}")]
-    public IResult Nothing() => ApiProblem.NotFound;
-
-    private ApiProblem WrongMethod(string allowed)
+    public IResult Nothing()
     {
-        Response.Headers.Allow = allowed;
+        if (routes.MethodsAt(Request.Path) is not { Count: > 0 } methods)
+        {
+            return ApiProblem.NotFound;
+        }
+
+        Response.Headers.Allow = string.Join(", ", methods);
         return ApiProblem.WrongMethod;
     }
 }

@@ -6,12 +6,18 @@ namespace LofiAnime.Web.Controllers.Api.V1;
 /// <summary>Tells what a visitor has left.</summary>
 public sealed class QuotaController(QuotaService quota) : Controller
 {
+    private const string Restorations = "restorations";
+
     /// <summary>Tells it, in the body and in the headers.</summary>
+    /// <param name="product">What of: <c>restorations</c>; anything else, or nothing, for pictures.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
     [HttpGet("/api/v1/quota")]
     [HttpHead("/api/v1/quota")]
-    public async Task<IResult> Show(CancellationToken cancellationToken)
+    [TellsQuota]
+    public async Task<IResult> Show([FromQuery] string? product, CancellationToken cancellationToken)
     {
-        var status = await quota.PeekAsync(Visitor.CallerOf(HttpContext).Quota, QuotaProduct.Pictures, cancellationToken);
+        var counted = product == Restorations ? QuotaProduct.Restorations : QuotaProduct.Pictures;
+        var status = await quota.PeekAsync(Visitor.CallerOf(HttpContext).Quota, counted, cancellationToken);
         Response.Headers.AddQuota(status);
         Response.Headers.CacheControl = "no-store";
         return Results.Json(

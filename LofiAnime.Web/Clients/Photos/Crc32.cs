@@ -1,0 +1,31 @@
+namespace LofiAnime.Web.Clients.Photos;
+
+/// <summary>The checksum of PNG's chunks.</summary>
+/// <remarks>Source: W3C PNG, annex D.</remarks>
+internal static class Crc32
+{
+    private static readonly uint[] Table = [.. Enumerable.Range(0, 256).Select(Entry)];
+
+    /// <summary>Returns the checksum.</summary>
+    public static uint Of(ReadOnlySpan<byte> bytes)
+    {
+        var crc = uint.MaxValue;
+        foreach (var each in bytes)
+        {
+            crc = Table[(byte)(crc ^ each)] ^ (crc >> 8);
+        }
+
+        return ~crc;
+    }
+
+    private static uint Entry(int index)
+    {
+        var crc = (uint)index;
+        for (var bit = 0; bit < 8; bit++)
+        {
+            crc = (crc & 1) == 1 ? 0xEDB88320 ^ (crc >> 1) : crc >> 1;
+        }
+
+        return crc;
+    }
+}

@@ -1,0 +1,21 @@
+using Upstash.Rest.Client.Redis;
+
+namespace LofiAnime.Web.Features.Gallery;
+
+/// <summary>The scripts of shelves and reports: each is the one step of its kind.</summary>
+internal static class GalleryScripts
+{
+    public static readonly RedisScript List = Read("List");
+    public static readonly RedisScript Mark = Read("Mark");
+    public static readonly RedisScript Put = Read("Put");
+    public static readonly RedisScript Report = Read("Report");
+    public static readonly RedisScript Reports = Read("Reports");
+
+    private static RedisScript Read(string name)
+    {
+        using var stream = typeof(GalleryScripts).Assembly.GetManifestResourceStream($"{typeof(GalleryScripts).Namespace}.Scripts.{name}.lua")
+            ?? throw new InvalidOperationException($"The script {name}.lua is missing from the build.");
+        using var reader = new StreamReader(stream);
+        return new(reader.ReadToEnd());
+    }
+}
