@@ -64,7 +64,6 @@ public static class FeatureSetup
         services.AddHostedService<StartupBanner>();
     }
 
-<<<<<<< HEAD
     private static void AddRestoration(this IServiceCollection services, DataFolder folder)
     {
         services.AddOptionsWithValidateOnStart<RestorationOptions, RestorationOptionsValidator>().BindConfiguration(RestorationOptions.SectionName);
@@ -76,8 +75,6 @@ public static class FeatureSetup
         services.AddHostedService<PhotoSweeper>();
     }
 
-=======
->>>>>>> f62afc5c5041ea9a174715aa041109f1b11b275f
     private static void AddGallery(this IServiceCollection services)
     {
         services.AddOptions<GalleryOptions>().BindConfiguration(GalleryOptions.SectionName).ValidateOnStart();
@@ -90,19 +87,6 @@ public static class FeatureSetup
         services.AddSingleton<PictureZip>();
         services.AddSingleton<PublicGallery>();
         services.AddSingleton<ShelfStore>();
-<<<<<<< HEAD
-=======
-    }
-
-    private static void AddRestoration(this IServiceCollection services, DataFolder folder)
-    {
-        services.AddOptionsWithValidateOnStart<RestorationOptions, RestorationOptionsValidator>().BindConfiguration(RestorationOptions.SectionName);
-        services.AddPictureStorage(OrderedPhoto.StoreName, folder.Folder("photos"));
-        services.AddSingleton<PhotoReader>();
-        services.AddSingleton<PhotoShelf>();
-        services.AddSingleton<RestorationService>();
-        services.AddHostedService<PhotoSweeper>();
->>>>>>> f62afc5c5041ea9a174715aa041109f1b11b275f
     }
 
     private static void AddJobs(this IServiceCollection services)
