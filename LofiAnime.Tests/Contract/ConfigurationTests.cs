@@ -3,6 +3,7 @@ using LofiAnime.Web.Clients.Cog;
 using LofiAnime.Web.Clients.Replicate;
 using LofiAnime.Web.Clients.Storage;
 using LofiAnime.Web.Features.Gallery;
+using LofiAnime.Web.Features.Generation;
 using LofiAnime.Web.Features.Jobs;
 using LofiAnime.Web.Features.Operations;
 using LofiAnime.Web.Features.People;
@@ -57,6 +58,7 @@ public sealed class ConfigurationTests
         .Concat(Of<ReplicateOptions>(ReplicateOptions.SectionName))
         .Concat(Of<RestorationOptions>(RestorationOptions.SectionName))
         .Concat(Of<StorageOptions>(StorageOptions.SectionName))
+        .Append(StyleOptions.SectionName)
         .Concat(Of<S3StorageOptions>(S3StorageOptions.SectionName))
         .Concat(Of<UpstashRedisOptions>(UpstashRedisOptions.SectionName))
         .Concat(Of<UpstashQStashOptions>(UpstashQStashOptions.SectionName))
@@ -70,6 +72,8 @@ public sealed class ConfigurationTests
     private static IEnumerable<string> Documented(string file, string separator) => File.ReadLines(Path.Combine(RepositoryRoot.Path, file))
         .Where(line => line.Length > 0 && line[0] != '#')
         .Select(line => line.Split(separator)[0])
+        .Select(name => name.StartsWith("Styles__", StringComparison.Ordinal) ? StyleOptions.SectionName : name)
+        .Distinct(StringComparer.Ordinal)
         .Select(name => name.StartsWith("Replicate__", StringComparison.Ordinal) || name.StartsWith("Cog__", StringComparison.Ordinal) ? string.Join("__", name.Split("__").Take(2)) : name)
         .Order(StringComparer.Ordinal);
 }

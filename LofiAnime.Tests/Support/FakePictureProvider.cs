@@ -17,7 +17,7 @@ internal sealed class FakePictureProvider : IPictureProvider
         Start = (order, _) => Task.FromResult<PictureRun>(Made(order));
         Find = (order, _) => Task.FromResult(StartsOf(order.JobId) > 0 ? Made(order) : (PictureRun?)null);
         Look = (order, _, _) => Task.FromResult<PictureRun>(Made(order));
-        Fetch = (order, _, _) => Task.FromResult<PictureDelivery>(new PictureDelivery.Whole([Picture(order.Prompt)]));
+        Fetch = (order, _, _) => Task.FromResult<PictureDelivery>(new PictureDelivery.Whole([.. Enumerable.Range(0, order.Count).Select(_ => Picture(order.Prompt))]));
         Stop = (_, _) => Task.CompletedTask;
     }
 

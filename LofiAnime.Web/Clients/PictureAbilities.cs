@@ -12,7 +12,7 @@ public sealed record PictureAbilities
     /// <summary>Gets a value indicating whether a seed makes the same picture again.</summary>
     public bool HasSeed { get; init; }
 
-    /// <summary>Gets a value indicating whether an order without a seed is given one, so that its picture can be made again; else the provider draws the same for the same words.</summary>
+    /// <summary>Gets a value indicating whether an order without a seed is given one, so that its picture can be made again; else no seed is as good as 0, and the same words are the same picture.</summary>
     public bool IsRandom { get; init; }
 
     /// <summary>Gets a value indicating whether it heeds words for what is not wanted.</summary>

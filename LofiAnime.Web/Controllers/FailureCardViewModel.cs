@@ -4,7 +4,7 @@ using LofiAnime.Web.Resources;
 
 namespace LofiAnime.Web.Controllers;
 
-/// <summary>What the card of a picture that was not made says.</summary>
+/// <summary>What the card of a picture that was not made says, in English that the page translates.</summary>
 /// <param name="Code">The kind in one word, as in the header <c>X-Picture-Failure</c>.</param>
 /// <param name="Title">The heading.</param>
 /// <param name="Advice">What to do next.</param>
@@ -14,11 +14,11 @@ public sealed record FailureCardViewModel(string Code, string Title, string Advi
 {
     /// <summary>Gets the card for who asks for many within seconds.</summary>
     public static FailureCardViewModel TooFast { get; } =
-        new("too-fast", "One at a time", "That was a lot at once. Wait a few seconds, then try again.", FailureNextStep.TryAgain, Reference: null);
+        new("too-fast", Words.Key("One at a time"), Words.Key("That was a lot at once. Wait a few seconds, then try again."), FailureNextStep.TryAgain, Reference: null);
 
     /// <summary>Gets the card for the day on which all pictures are made that the operator pays for.</summary>
     public static FailureCardViewModel SoldOut { get; } =
-        new("sold-out", "Today's film is used up", "All pictures of today are made. There is a new roll after midnight UTC.", FailureNextStep.None, Reference: null);
+        new("sold-out", Words.Key("Today's film is used up"), Words.Key("All pictures of today are made. There is a new roll after midnight UTC."), FailureNextStep.None, Reference: null);
 
     /// <summary>Gets the card of a site that an operator has paused; the notice on top of the page says more.</summary>
     public static FailureCardViewModel Paused { get; } =
@@ -33,13 +33,13 @@ public sealed record FailureCardViewModel(string Code, string Title, string Advi
 
     /// <summary>Gets the card of a picture that its visitor called off.</summary>
     public static FailureCardViewModel Stopped { get; } =
-        new("stopped", "You stopped this picture", "Your words are kept.", FailureNextStep.TryAgain, Reference: null);
+        new("stopped", Words.Key("You stopped this picture"), Words.Key("Your words are kept."), FailureNextStep.TryAgain, Reference: null);
 
     /// <summary>Gets the card of a picture that its visitor called off once too often to have it back.</summary>
     public static FailureCardViewModel StoppedLate { get; } = Stopped with
     {
         Code = "stopped-late",
-        Cost = "It was being made already, and today's free stops are used up, so it counts.",
+        Cost = Words.Key("It was being made already, and today's free stops are used up, so it counts."),
     };
 
     /// <summary>Gets a card for each kind, without a reference, from which the script takes the one it needs.</summary>
@@ -47,7 +47,7 @@ public sealed record FailureCardViewModel(string Code, string Title, string Advi
         [.. Enum.GetValues<PictureFailure>().Select(failure => Of(failure, reference: null)), TooFast, SoldOut, Paused, Blocked, Expired, Stopped, StoppedLate];
 
     /// <summary>Gets what it came to.</summary>
-    public string Cost { get; init; } = "It cost you nothing.";
+    public string Cost { get; init; } = Words.Key("It cost you nothing.");
 
     /// <summary>Gets where the button sends its form, on a page without the prompt box; <c>null</c> where it sends the box's own.</summary>
     public string? RetryUrl { get; init; }

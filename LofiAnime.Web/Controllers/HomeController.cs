@@ -5,6 +5,7 @@ using LofiAnime.Web.Features.Gallery;
 using LofiAnime.Web.Features.Generation;
 using LofiAnime.Web.Features.Operations.Controls;
 using LofiAnime.Web.Features.Quota;
+using LofiAnime.Web.Resources;
 using LofiAnime.Web.ViewComponents;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
@@ -16,56 +17,59 @@ namespace LofiAnime.Web.Controllers;
 public sealed partial class HomeController(
     GenerationService generations,
     QuotaService quota,
+    QuotaLimits limits,
+    StyleBook styles,
     IPictureProvider provider,
+    Words words,
     PublicGallery gallery,
     LiveControls controls,
     IOptions<QuotaOptions> quotaOptions,
     ILogger<HomeController> logger) : Controller
 {
+    private static readonly string NotEnoughLeft = Words.Key("You have {0} left. Please ask for fewer.");
+
     /// <summary>Shows the page.</summary>
-    /// <param name="prompt">What to begin with, from a sample's link.</param>
+    /// <param name="form">What to begin with, from a link: a sample's words, or all of a picture that was made.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
     [HttpGet("/")]
     [HttpHead("/")]
-    public async Task<IActionResult> Index([FromQuery] string? prompt, CancellationToken cancellationToken)
+    public async Task<IActionResult> Index([FromQuery] CreateForm form, CancellationToken cancellationToken)
     {
         Visitor.GiveCard(HttpContext);
         _ = gallery.LatestAsync(MadeLately.Count); // Travels with what is left, and is there when the page shows it.
         try
         {
-            return Page(await quota.PeekAsync(Visitor.CallerOf(HttpContext).Quota, QuotaProduct.Pictures, cancellationToken), prompt ?? "");
+            return Page(await quota.PeekAsync(Visitor.CallerOf(HttpContext).Quota, QuotaProduct.Pictures, cancellationToken), form);
         }
         catch (UpstashException e)
         {
-            return Paused(e, prompt ?? "");
+            return OutOfOrder(e, form);
         }
     }
 
-    /// <summary>Asks for a picture for a browser without JavaScript, and leads to the page of its job.</summary>
+    /// <summary>Asks for pictures for a browser without JavaScript, and leads to the page of their job.</summary>
     [HttpPost("/")]
-    public async Task<IActionResult> Create([FromForm] string? prompt, CancellationToken cancellationToken)
+    public async Task<IActionResult> Create([FromForm] CreateForm form, CancellationToken cancellationToken)
     {
-        // A text area sends line breaks; in a prompt they are blanks.
-        var words = (prompt ?? "").ReplaceLineEndings(" ");
         try
         {
-            return Show(await generations.SubmitAsync(Visitor.CallerOf(HttpContext), new(words), idempotencyKey: null, cancellationToken), words);
+            return Show(await generations.SubmitAsync(Visitor.CallerOf(HttpContext), form.ToRequest(), form.OrderKey(), cancellationToken), form);
         }
         catch (Exception e) when (e is UpstashException or TimeoutException)
         {
-            return Paused(e, words);
+            return OutOfOrder(e, form);
         }
     }
 
     /// <summary>Says that pictures are paused, after the client has tried more than once; the page stays usable otherwise.</summary>
-    private ViewResult Paused(Exception failure, string prompt)
+    private ViewResult OutOfOrder(Exception failure, CreateForm form)
     {
         Log.Paused(logger, failure);
         Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-        return Page(status: null, prompt);
+        return Page(status: null, form);
     }
 
-    private IActionResult Show(GenerationOutcome outcome, string prompt)
+    private IActionResult Show(GenerationOutcome outcome, CreateForm form)
     {
         switch (outcome)
         {
@@ -75,49 +79,61 @@ public sealed partial class HomeController(
 
             case GenerationOutcome.Invalid invalid:
                 Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-                return Page(outcome.Quota, prompt, invalid.Problem);
+                return Page(outcome.Quota, form, invalid.Problems);
 
             case GenerationOutcome.Paused:
-                Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-                Response.Headers.AddRetryAfter(OrderGate.PausedRetryAfter);
-                return Page(outcome.Quota, prompt, failure: FailureCardViewModel.Paused);
+                return Refuse(StatusCodes.Status503ServiceUnavailable, OrderGate.PausedRetryAfter, outcome.Quota, form, FailureCardViewModel.Paused);
 
             case GenerationOutcome.Refused:
                 Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
-                return Page(outcome.Quota, prompt, failure: FailureCardViewModel.Of(PictureFailure.Refused, reference: null));
+                return Page(outcome.Quota, form, failure: FailureCardViewModel.Of(PictureFailure.Refused, reference: null));
 
             case GenerationOutcome.Blocked:
                 Response.StatusCode = StatusCodes.Status403Forbidden;
-                return Page(outcome.Quota, prompt, failure: FailureCardViewModel.Blocked);
+                return Page(outcome.Quota, form, failure: FailureCardViewModel.Blocked);
 
-            case GenerationOutcome.SoldOut soldOut:
-                Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-                Response.Headers.AddRetryAfter(soldOut.RetryAfter);
-                return Page(outcome.Quota, prompt, failure: FailureCardViewModel.SoldOut);
-
-            case GenerationOutcome.TooFast tooFast:
-                Response.StatusCode = StatusCodes.Status429TooManyRequests;
-                Response.Headers.AddRetryAfter(tooFast.RetryAfter);
-                return Page(outcome.Quota, prompt, failure: FailureCardViewModel.TooFast);
-
-            default:
+            case GenerationOutcome.NotEnoughLeft:
                 Response.StatusCode = StatusCodes.Status429TooManyRequests;
                 Response.Headers.AddRetryAfter(outcome.Quota.RenewsIn);
-                return Page(outcome.Quota, prompt);
+                return Page(outcome.Quota, form, [new("count", NotEnoughLeft, outcome.Quota.Remaining)]);
+
+            case GenerationOutcome.SoldOut soldOut:
+                return Refuse(StatusCodes.Status503ServiceUnavailable, soldOut.RetryAfter, outcome.Quota, form, FailureCardViewModel.SoldOut);
+
+            case GenerationOutcome.TooFast tooFast:
+                return Refuse(StatusCodes.Status429TooManyRequests, tooFast.RetryAfter, outcome.Quota, form, FailureCardViewModel.TooFast);
+
+            default:
+                return Refuse(StatusCodes.Status429TooManyRequests, outcome.Quota.RenewsIn, outcome.Quota, form, card: null);
         }
     }
 
-    private ViewResult Page(QuotaStatus? status, string prompt, string? problem = null, FailureCardViewModel? failure = null) =>
+    private ViewResult Refuse(int status, TimeSpan wait, QuotaStatus left, CreateForm form, FailureCardViewModel? card)
+    {
+        Response.StatusCode = status;
+        Response.Headers.AddRetryAfter(wait);
+        return Page(left, form, failure: card);
+    }
+
+    private ViewResult Page(QuotaStatus? status, CreateForm form, IReadOnlyList<FieldProblem>? problems = null, FailureCardViewModel? failure = null) =>
         View("Index", new HomeViewModel
         {
-            Quota = status is null ? null : QuotaViewModel.Of(status, quotaOptions.Value.Window),
+            Quota = status is null ? null : QuotaViewModel.Of(status, quotaOptions.Value.Window, words),
             IsSampleArt = provider.Name == OfflinePictureProvider.ProviderName,
             IsPaused = controls.Known.IsPaused,
-            StopWords = StopWords.Of(quotaOptions.Value),
-            Prompt = prompt,
-            PromptProblem = problem,
+            StopWords = StopWords.Of(quotaOptions.Value, words),
+            Form = CreateFormViewModel.Of(form, problems ?? [], styles, provider.Abilities, words),
+            SignedInLimit = status is null ? null : SignedInLimit(status),
             Failure = failure,
         });
+
+    /// <summary>Returns what signing in would give; <c>null</c> where it is no more.</summary>
+    private long? SignedInLimit(QuotaStatus status)
+    {
+        var holder = Visitor.CallerOf(HttpContext).Quota;
+        var signedIn = limits.Of(QuotaProduct.Pictures, new QuotaHolder("", QuotaTier.Member));
+        return holder.Tier is QuotaTier.Visitor && signedIn > status.Limit ? signedIn : null;
+    }
 
     private static partial class Log
     {

@@ -1,5 +1,3 @@
-using LofiAnime.Web.Features.Generation;
-
 namespace LofiAnime.Web.Controllers;
 
 /// <summary>The home page in all its states.</summary>
@@ -14,14 +12,14 @@ public sealed record HomeViewModel
     /// <summary>Gets what stopping a picture comes to.</summary>
     public required StopWords StopWords { get; init; }
 
+    /// <summary>Gets the form.</summary>
+    public required CreateFormViewModel Form { get; init; }
+
     /// <summary>Gets a value indicating whether an operator has paused the site.</summary>
     public bool IsPaused { get; init; }
 
-    /// <summary>Gets what stands in the prompt box.</summary>
-    public string Prompt { get; init; } = "";
-
-    /// <summary>Gets what is wrong with the prompt; <c>null</c> when nothing is.</summary>
-    public string? PromptProblem { get; init; }
+    /// <summary>Gets how many pictures there are for who signs in; <c>null</c> where that gives no more.</summary>
+    public long? SignedInLimit { get; init; }
 
     /// <summary>Gets why there is no picture; <c>null</c> when nothing failed.</summary>
     public FailureCardViewModel? Failure { get; init; }
@@ -32,11 +30,11 @@ public sealed record HomeViewModel
     /// <summary>Gets a value indicating whether a picture can be asked for now.</summary>
     public bool CanCreate => Quota is { Remaining: > 0 } && !IsPaused;
 
-    /// <summary>Gets the most characters of a prompt.</summary>
-    public int MaxPromptLength => GenerationRequestValidator.MaxPromptLength;
-
     /// <summary>Gets short prompts that fill the box.</summary>
     public IReadOnlyList<string> Examples => SampleViewModel.Examples;
+
+    /// <summary>Gets the prompts of which one is drawn for who wants to be surprised.</summary>
+    public IReadOnlyList<string> Surprises => SampleViewModel.Surprises;
 
     /// <summary>Gets scenes to look at, and to begin with.</summary>
     public IReadOnlyList<SampleViewModel> Samples => SampleViewModel.All;

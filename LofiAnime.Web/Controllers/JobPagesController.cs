@@ -1,11 +1,11 @@
 using LofiAnime.Web.Clients;
-using LofiAnime.Web.Clients.OfflineArtist;
 using LofiAnime.Web.Controllers.Api;
 using LofiAnime.Web.Features.Generation;
 using LofiAnime.Web.Features.Jobs;
 using LofiAnime.Web.Features.Operations.Controls;
 using LofiAnime.Web.Features.Quota;
 using LofiAnime.Web.Features.Restoration;
+using LofiAnime.Web.Resources;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 
@@ -13,7 +13,14 @@ namespace LofiAnime.Web.Controllers;
 
 /// <summary>A job's page, which loads itself again until the job is final: what the home page's script shows, without it.</summary>
 public sealed class JobPagesController(
-    JobService jobs, GenerationService generations, RestorationService restorations, PhotoShelf photos, IPictureProvider provider, IOptions<QuotaOptions> quota, TimeProvider timeProvider) : Controller
+    JobService jobs,
+    GenerationService generations,
+    RestorationService restorations,
+    PhotoShelf photos,
+    IPictureProvider provider,
+    IOptions<QuotaOptions> quota,
+    Words words,
+    TimeProvider timeProvider) : Controller
 {
     /// <summary>Shows how a job stands.</summary>
     [HttpGet("/jobs/{id}")]
@@ -77,7 +84,7 @@ public sealed class JobPagesController(
                 return await RefuseAsync(job, FailureCardViewModel.TooFast, StatusCodes.Status429TooManyRequests, tooFast.RetryAfter, cancellationToken);
 
             default:
-                return SeeOther(PictureLinks.Begin(job.Settings.Prompt)); // There it says when there are more.
+                return SeeOther(PictureLinks.Begin(job.Settings, job.Settings.Seed)); // There it says when there are more.
         }
     }
 
@@ -102,10 +109,10 @@ public sealed class JobPagesController(
         }
 
         var model = JobViewModel.Of(
-            job, position, Visitor.CallerOf(HttpContext).Owner, StopWords.Of(quota.Value), provider.Name == OfflinePictureProvider.ProviderName, timeProvider.GetUtcNow());
+            job, position, Visitor.CallerOf(HttpContext).Owner, StopWords.Of(quota.Value, words), provider, timeProvider.GetUtcNow(), words);
         return View("Show", refusal is null ? model : model with
         {
-            Failure = refusal with { RetryUrl = JobLinks.Page(job) + "/retry", WordsUrl = PictureLinks.Begin(job.Settings.Prompt) },
+            Failure = refusal with { RetryUrl = JobLinks.Page(job) + "/retry", WordsUrl = PictureLinks.Begin(job.Settings, job.Settings.Seed) },
         });
     }
 
@@ -148,7 +155,7 @@ public sealed class JobPagesController(
     {
         var isOwn = job.Owner.Id == Visitor.CallerOf(HttpContext).Owner.Id;
         var hasOriginal = isOwn && job.Status.IsFinal() && await photos.HasAsync(photo.Id, cancellationToken);
-        var model = RestoredViewModel.Of(job, position, isOwn, hasOriginal, StopWords.Of(quota.Value), timeProvider.GetUtcNow());
+        var model = RestoredViewModel.Of(job, position, isOwn, hasOriginal, StopWords.Of(quota.Value, words), timeProvider.GetUtcNow());
         return View("Restored", card is null ? model : model with { Card = card });
     }
 }

@@ -1,3 +1,4 @@
+using LofiAnime.Web.Clients;
 using LofiAnime.Web.Features.Jobs;
 
 namespace LofiAnime.Web.Controllers;
@@ -9,6 +10,12 @@ namespace LofiAnime.Web.Controllers;
 /// <param name="IsSampleArt">Whether it is the offline artist's and must be labelled so.</param>
 public sealed record JobPictureViewModel(string ImageUrl, string DownloadUrl, string PageUrl, bool IsSampleArt)
 {
+    /// <summary>Gets the width of its frame.</summary>
+    public int Width { get; init; } = AspectRatio.Square.Width;
+
+    /// <summary>Gets the height of its frame.</summary>
+    public int Height { get; init; } = AspectRatio.Square.Height;
+
     internal static JobPictureViewModel Of(JobPicture picture, bool isSampleArt) =>
         new(PictureLinks.File(picture), PictureLinks.Download(picture), PictureLinks.Page(picture.Id), isSampleArt);
 }

@@ -1,8 +1,8 @@
+using System.Globalization;
 using LofiAnime.Web.Clients;
 using LofiAnime.Web.Features.Gallery.Sharing;
 using LofiAnime.Web.Features.Jobs;
 using LofiAnime.Web.Features.Pictures;
-using Microsoft.AspNetCore.Http.Extensions;
 
 namespace LofiAnime.Web.Controllers;
 
@@ -27,26 +27,24 @@ internal static class PictureLinks
     /// <inheritdoc cref="Download(Picture)"/>
     public static string Download(JobPicture picture) => $"{File(picture)}?download=1";
 
-    /// <summary>Returns the path of the home page with the words and settings of a job, to make another like it.</summary>
-    public static string Vary(JobSettings settings)
-    {
-        var query = new QueryBuilder { { "prompt", settings.Prompt } };
-        Add("negativePrompt", settings.NegativePrompt);
-        Add("styleId", settings.StyleId);
-        Add("aspectRatio", settings.AspectRatio);
-        return "/" + query;
-
-        void Add(string name, string? value)
-        {
-            if (value is not null)
-            {
-                query.Add(name, value);
-            }
-        }
-    }
+    /// <summary>Returns the path of the home page with all that a job was made by, and another seed, to make another like it.</summary>
+    public static string Vary(JobSettings settings) => Begin(settings, Random.Shared.Next());
 
     /// <summary>Returns the path of the home page with these words in the box.</summary>
     public static string Begin(string prompt) => $"/?prompt={Uri.EscapeDataString(prompt)}";
+
+    /// <summary>Returns the path of the home page with all that a job was made by.</summary>
+    /// <param name="settings">What it was made by.</param>
+    /// <param name="seed">The seed; <c>null</c> for another.</param>
+    public static string Begin(JobSettings settings, int? seed)
+    {
+        var link = Begin(settings.Prompt);
+        link += settings.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $"&count={settings.Count}") : "";
+        link += settings.AspectRatio is { } shape ? $"&aspectRatio={Uri.EscapeDataString(shape)}" : "";
+        link += settings.StyleId is { } style ? $"&styleId={Uri.EscapeDataString(style)}" : "";
+        link += settings.NegativePrompt is { } unwanted ? $"&negativePrompt={Uri.EscapeDataString(unwanted)}" : "";
+        return seed is null ? link : string.Create(CultureInfo.InvariantCulture, $"{link}&seed={seed}");
+    }
 
     /// <summary>Returns the name that a saved file has; the id's last digits tell one job's pictures apart.</summary>
     public static string FileName(string id, PictureFormat format) => $"lofi-anime-{id[^8..]}.{format.Extension()}";

@@ -1,9 +1,10 @@
 using System.Globalization;
 using LofiAnime.Web.Features.Quota;
+using LofiAnime.Web.Resources;
 
 namespace LofiAnime.Web.Controllers;
 
-/// <summary>What a visitor has left, ready to be shown. The words are here and in the page; the script changes numbers only.</summary>
+/// <summary>What a visitor has left, ready to be shown. The words are the page's; the script changes numbers only.</summary>
 public sealed record QuotaViewModel
 {
     private static readonly string[] _numberWords =
@@ -24,52 +25,34 @@ public sealed record QuotaViewModel
     /// <summary>Gets a value indicating whether a window is a day, so that "today" is true.</summary>
     public required bool IsDaily { get; init; }
 
-    /// <summary>Gets the pictures of one window in words, up to ten: "five".</summary>
-    public string LimitInWords =>
-        Limit < _numberWords.Length ? _numberWords[Limit] : Limit.ToString(CultureInfo.InvariantCulture);
+    /// <summary>Gets the pictures of one window in words, up to ten in English: "five".</summary>
+    public required string LimitInWords { get; init; }
 
-    /// <summary>Gets what follows the number that is left: "of 5 pictures", or "picture" where there is only ever one.</summary>
-    public string OfLimit => Limit == 1 ? "picture" : string.Create(CultureInfo.InvariantCulture, $"of {Limit} pictures");
+    /// <summary>Gets the next window's beginning for people: "00:00 UTC", with the date when it is more than a day away.</summary>
+    public required string RenewsAt { get; init; }
 
-    /// <summary>Gets the end of the sentence about what is left: " today", or nothing.</summary>
-    public string Today => IsDaily ? " today" : "";
-
-    /// <summary>Gets the beginning of the sentence about the renewal.</summary>
-    public string Renew => Limit == 1 ? "It renews" : "They renew";
+    /// <summary>Gets the countdown for people, rounded up: "4 h 12 min".</summary>
+    public required string RenewsInWords { get; init; }
 
     /// <summary>Gets the next window's beginning for machines.</summary>
     public string ResetForMachines => Reset.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
-    /// <summary>Gets the next window's beginning for people: "00:00 UTC", with the date when it is more than a day away.</summary>
-    public string RenewsAt => Reset.UtcDateTime.ToString(
-        RenewsIn > TimeSpan.FromDays(1) ? "HH:mm 'UTC on' d MMMM" : "HH:mm 'UTC'", CultureInfo.InvariantCulture);
-
-    /// <summary>Gets the countdown for people, rounded up: "4 h 12 min".</summary>
-    public string RenewsInWords
-    {
-        get
-        {
-            var seconds = (long)Math.Ceiling(Math.Max(0, RenewsIn.TotalSeconds));
-            var minutes = (seconds + 59) / 60;
-            return minutes switch
-            {
-                _ when seconds < 60 => $"{seconds} s",
-                < 60 => $"{minutes} min",
-                < 1440 => $"{minutes / 60} h {minutes % 60} min",
-                _ => $"{minutes / 1440} d {minutes % 1440 / 60} h",
-            };
-        }
-    }
-
     /// <summary>Gets the server's time in Unix milliseconds, by which the script counts down on a clock that is wrong.</summary>
     public long Now => (Reset - RenewsIn).ToUnixTimeMilliseconds();
 
-    internal static QuotaViewModel Of(QuotaStatus status, TimeSpan window) => new()
+    internal static QuotaViewModel Of(QuotaStatus status, TimeSpan window, Words words) => new()
     {
         Limit = status.Limit,
         Remaining = status.Remaining,
         Reset = status.Reset,
         RenewsIn = status.RenewsIn,
         IsDaily = window == TimeSpan.FromDays(1),
+        LimitInWords = words.Language == "en" && status.Limit < _numberWords.Length ? _numberWords[status.Limit] : status.Limit.ToString(CultureInfo.InvariantCulture),
+        RenewsAt = status.RenewsIn > TimeSpan.FromDays(1)
+            ? words["{0} UTC on {1}", Text(status.Reset, "HH:mm"), Text(status.Reset, words.Language == "en" ? "d MMMM" : "M/d")]
+            : words["{0} UTC", Text(status.Reset, "HH:mm")],
+        RenewsInWords = WaitWords.Of(status.RenewsIn, words),
     };
+
+    private static string Text(DateTimeOffset instant, string format) => instant.UtcDateTime.ToString(format, CultureInfo.InvariantCulture);
 }

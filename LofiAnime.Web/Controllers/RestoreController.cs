@@ -5,6 +5,7 @@ using LofiAnime.Web.Features.Jobs;
 using LofiAnime.Web.Features.Operations.Controls;
 using LofiAnime.Web.Features.Quota;
 using LofiAnime.Web.Features.Restoration;
+using LofiAnime.Web.Resources;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Upstash.Rest.Client;
@@ -17,6 +18,7 @@ public sealed partial class RestoreController(
     LiveControls controls,
     QuotaService quota,
     IOptions<QuotaOptions> quotaOptions,
+    Words words,
     IOptions<RestorationOptions> options,
     ILogger<RestoreController> logger) : Controller
 {
@@ -107,8 +109,8 @@ public sealed partial class RestoreController(
         return View("Index", new RestoreViewModel
         {
             IsOn = restorations.IsOn,
-            Quota = status is null || controls.Known.IsPaused ? null : QuotaViewModel.Of(status, quotaOptions.Value.Window),
-            StopWords = StopWords.Of(quotaOptions.Value),
+            Quota = status is null || controls.Known.IsPaused ? null : QuotaViewModel.Of(status, quotaOptions.Value.Window, words),
+            StopWords = StopWords.Of(quotaOptions.Value, words),
             Order = JobId.New(),
             MaxBytes = options.Value.MaxBytes,
             MaxPixels = options.Value.MaxPixels,

@@ -51,7 +51,7 @@ public sealed record RestoredViewModel
         return new()
         {
             JobId = job.Id,
-            Stage = StageViewModel.Of(job.Status, position).Name,
+            Stage = StageViewModel.NameOf(job.Status),
             Place = position,
             Percent = job.Percent,
             Elapsed = string.Create(CultureInfo.InvariantCulture, $"{(long)elapsed.TotalMinutes}:{elapsed.Seconds:00}"),

@@ -1,4 +1,5 @@
 using LofiAnime.Web.Clients.OfflineArtist;
+using LofiAnime.Web.Resources;
 
 namespace LofiAnime.Web.Controllers;
 
@@ -11,13 +12,27 @@ public sealed record SampleViewModel(string Prompt, string ImageUrl, string Prom
     /// <summary>Gets the samples; the first stands large.</summary>
     public static IReadOnlyList<SampleViewModel> All { get; } = [.. SampleScenes.All.Select(Of)];
 
-    /// <summary>Gets short prompts that fill the box.</summary>
+    /// <summary>Gets short prompts that fill the box, in English that the page translates.</summary>
     public static IReadOnlyList<string> Examples { get; } =
     [
-        "Rain on a train window",
-        "Rooftops after sunset",
-        "A cat in a tea room",
-        "Fireflies by the lake",
+        Words.Key("Rain on a train window"),
+        Words.Key("Rooftops after sunset"),
+        Words.Key("A cat in a tea room"),
+        Words.Key("Fireflies by the lake"),
+    ];
+
+    /// <summary>Gets more of them, of which one is drawn.</summary>
+    public static IReadOnlyList<string> Surprises { get; } =
+    [
+        .. Examples,
+        Words.Key("A lighthouse in the fog, early morning"),
+        Words.Key("Night market, lanterns, light rain"),
+        Words.Key("A ferris wheel by the sea at dusk"),
+        Words.Key("Snow on a mountain cabin, stars"),
+        Words.Key("A windmill above lavender fields"),
+        Words.Key("Kites over the beach in summer"),
+        Words.Key("A torii in the water, full moon"),
+        Words.Key("Hot-air balloons over the hills at dawn"),
     ];
 
     private static SampleViewModel Of(SampleScene scene) =>

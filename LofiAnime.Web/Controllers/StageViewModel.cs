@@ -1,36 +1,44 @@
-using System.Globalization;
 using LofiAnime.Web.Features.Jobs;
+using LofiAnime.Web.Resources;
 
 namespace LofiAnime.Web.Controllers;
 
 /// <summary>The words for a stage of a job. The script takes them from the page, which holds one of each.</summary>
-/// <param name="Name">The stage, as the API tells it.</param>
-/// <param name="Words">What happens.</param>
-public sealed record StageViewModel(string Name, string Words)
+/// <param name="Name">The stage, as the API tells it; <c>next</c> for who is first in the line.</param>
+/// <param name="Text">What happens.</param>
+public sealed record StageViewModel(string Name, string Text)
 {
-    /// <summary>Gets the stages that the script may show, in order.</summary>
-    public static IReadOnlyList<StageViewModel> All { get; } =
+    /// <summary>Returns the stages that the script may show.</summary>
+    public static IReadOnlyList<StageViewModel> All(Words words) =>
     [
-        Of(JobStatus.Queued, position: null),
-        Of(JobStatus.Starting, position: null),
-        Of(JobStatus.Processing, position: null),
-        Of(JobStatus.Saving, position: null),
+        Of(JobStatus.Queued, position: null, words),
+        Of(JobStatus.Queued, position: 1, words) with { Name = "next" },
+        Of(JobStatus.Starting, position: null, words),
+        Of(JobStatus.Processing, position: null, words),
+        Of(JobStatus.Saving, position: null, words),
     ];
 
-    /// <summary>Gets the words for who is first in the line.</summary>
-    public static StageViewModel Next { get; } = Of(JobStatus.Queued, position: 1);
-
-    internal static StageViewModel Of(JobStatus status, long? position) => status switch
+    /// <summary>Returns the stage's name; empty when the job is over.</summary>
+    internal static string NameOf(JobStatus status) => status switch
     {
-        JobStatus.Queued => new("queued", position switch
-        {
-            null => "Waiting in line…",
-            1 => "You are next in line…",
-            _ => string.Create(CultureInfo.InvariantCulture, $"You are number {position} in line…"),
-        }),
-        JobStatus.Starting => new("warming-up", "Warming up…"),
-        JobStatus.Processing => new("generating", "Making your picture… about 20 seconds."),
-        JobStatus.Saving => new("saving", "Putting it away safely…"),
-        _ => new("", ""),
+        JobStatus.Queued => "queued",
+        JobStatus.Starting => "warming-up",
+        JobStatus.Processing => "generating",
+        JobStatus.Saving => "saving",
+        _ => "",
     };
+
+    internal static StageViewModel Of(JobStatus status, long? position, Words words) => new(NameOf(status), status switch
+    {
+        JobStatus.Queued => position switch
+        {
+            null => words["Waiting in line…"],
+            1 => words["You are next in line…"],
+            _ => words["You are number {0} in line…", position],
+        },
+        JobStatus.Starting => words["Warming up…"],
+        JobStatus.Processing => words["Making your picture… about 20 seconds."],
+        JobStatus.Saving => words["Putting it away safely…"],
+        _ => "",
+    });
 }

@@ -46,6 +46,10 @@ public static class FeatureSetup
         services.AddSingleton<QuotaService>();
         services.AddSingleton<PictureLibrary>();
         services.AddSingleton<PictureRetention>();
+        services.AddOptions<StyleOptions>()
+            .Configure<IConfiguration>(static (styles, configuration) => configuration.GetSection(StyleOptions.SectionName).Bind(styles.All))
+            .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<StyleOptions>, StyleOptionsValidator>();
         services.AddSingleton<StyleBook>();
         services.AddSingleton<GenerationService>();
         services.AddGallery();

@@ -38,7 +38,7 @@ public sealed class CreateJourneyTests : BrowserTest
         await Expect(home.Picture).ToBeVisibleAsync();
         await Expect(home.Make).ToBeDisabledAsync();
         await Expect(home.Make).ToContainTextAsync("Next one at");
-        await Expect(home.Left).ToContainTextAsync("no pictures left today");
+        await Expect(home.Left).ToContainTextAsync("no pictures left for now");
         await Expect(home.Prompt).ToHaveValueAsync("a quiet street");
 
         await page.ReloadAsync();

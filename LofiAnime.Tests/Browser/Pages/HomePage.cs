@@ -30,6 +30,17 @@ internal sealed class HomePage(IPage page)
 
     public ILocator Download => Stage.GetByRole(AriaRole.Link, new() { Name = "Download" });
 
+    public ILocator More => page.GetByText("More choices");
+
+    public ILocator Seed => page.GetByLabel("Seed", new() { Exact = true });
+
+    public ILocator Pictures => Stage.Locator(".piece img");
+
+    /// <summary>Gets one of the chips that a choice is made by: a style, a shape or a number.</summary>
+    public ILocator Choice(string name) => page.Locator("#create").GetByRole(AriaRole.Radio, new() { Name = name, Exact = true });
+
+    public ILocator Do(string name) => Stage.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
     /// <summary>Types a prompt and asks for its picture by the keyboard alone.</summary>
     public async Task AskAsync(string prompt)
     {

@@ -44,6 +44,73 @@ public sealed partial class HomePageTests
         Assert.That(await answer.Content.ReadAsStringAsync(), Does.Contain(expected));
     }
 
+    [Test]
+    public async Task Post_WithEveryChoice_IsOneJobHoweverOftenTheFormIsSent()
+    {
+        using var client = _site.Visit();
+        (string, string)[] choices = [("styleId", "snow-day"), ("aspectRatio", "16:9"), ("count", "2"), ("seed", " 42 "), ("key", "0123456789abcdef")];
+
+        using var first = await SubmitAsync(client, "a harbour", choices);
+        using var twice = await SubmitAsync(client, "a harbour", choices);
+        using var changed = await SubmitAsync(client, "a bridge", choices);
+        await _site.WorkSettledAsync();
+        var page = await client.GetStringAsync(first.Headers.Location);
+
+        Assert.That(first.StatusCode, Is.EqualTo(HttpStatusCode.SeeOther));
+        Assert.That(twice.Headers.Location, Is.EqualTo(first.Headers.Location));
+        Assert.That(changed.Headers.Location, Is.Not.Null.And.Not.EqualTo(first.Headers.Location));
+        Assert.That(Regex.Count(page, "<img class=\"picture\""), Is.EqualTo(2));
+        Assert.That(page, Does.Contain("width=\"1344\" height=\"768\"").And.Contain("&amp;seed=42").And.Contain("styleId=snow-day"));
+    }
+
+    [TestCase("count", "5", "Please ask for 1 to 4 pictures.")]
+    [TestCase("count", "two", "Please ask for 1 to 4 pictures.")]
+    [TestCase("seed", "-1", "A seed is a whole number")]
+    [TestCase("styleId", "baroque", "Please choose one of the styles")]
+    [TestCase("aspectRatio", "2:1", "Please choose one of the shapes")]
+    public async Task Post_BadChoice_Is422AndKeepsTheWords(string field, string value, string expected)
+    {
+        using var client = _site.Visit();
+
+        using var answer = await SubmitAsync(client, "a harbour", (field, value));
+        var html = await answer.Content.ReadAsStringAsync();
+
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.UnprocessableEntity));
+        Assert.That(html, Does.Contain("a harbour</textarea>"));
+        Assert.That(html, Does.Match($"id=\"{field}-problem\"[^>]*>{expected}"));
+    }
+
+    [Test]
+    public async Task Post_MoreThanAreLeft_Is429WithTheNumber()
+    {
+        using var client = _site.With("Quota:Tokens", "2").Visit();
+
+        using var answer = await SubmitAsync(client, "a harbour", ("count", "3"));
+        var html = await answer.Content.ReadAsStringAsync();
+
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.TooManyRequests));
+        Assert.That(html, Does.Contain("You have 2 left. Please ask for fewer.").And.Contain("data-remaining=\"2\""));
+    }
+
+    [Test]
+    public async Task Get_ALinkWithChoices_FillsThemIn()
+    {
+        using var client = _site.Visit();
+
+        var html = await client.GetStringAsync("/?prompt=a+harbour&styleId=snow-day&aspectRatio=9:16&count=3&seed=7");
+
+        Assert.That(html, Does.Contain("value=\"snow-day\" checked").And.Contain("value=\"9:16\" checked").And.Contain("value=\"3\" checked").And.Contain("value=\"7\"").And.Contain("data-given"));
+    }
+
+    [TestCase("10", true)]
+    [TestCase("5", false)]
+    public async Task Get_SignInIsOffered_OnlyWhereItGivesMore(string members, bool isOffered)
+    {
+        using var client = _site.With("Quota:MemberTokens", members).Visit();
+
+        Assert.That(await client.GetStringAsync("/"), isOffered ? Does.Contain("Sign in to have 10.") : Does.Not.Contain("Sign in to have"));
+    }
+
     [TestCase("Quota:BurstTokens", HttpStatusCode.TooManyRequests, "One at a time")]
     [TestCase("Quota:DailyCap", HttpStatusCode.ServiceUnavailable, "film is used up")]
     public async Task Post_AtTheOtherLimits_ShowsTheirCardAndCostsNothing(string setting, HttpStatusCode status, string title)
@@ -228,9 +295,9 @@ public sealed partial class HomePageTests
         return PicturePage().Match(await client.GetStringAsync(made.Headers.Location)).Groups[1].Value;
     }
 
-    private static async Task<HttpResponseMessage> SubmitAsync(HttpClient client, string prompt)
+    private static async Task<HttpResponseMessage> SubmitAsync(HttpClient client, string prompt, params (string Name, string Value)[] choices)
     {
         var token = Token().Match(await client.GetStringAsync("/")).Groups[1].Value;
-        return await client.PostAsync("/", new FormUrlEncodedContent([new("prompt", prompt), new("__RequestVerificationToken", token)]));
+        return await client.PostAsync("/", new FormUrlEncodedContent([new("prompt", prompt), new("__RequestVerificationToken", token), .. choices.Select(choice => KeyValuePair.Create(choice.Name, choice.Value))]));
     }
 }

@@ -26,6 +26,10 @@ public sealed class CogOptions
     /// <value>Empty by default. Written as those of Replicate are, see <see cref="Replicate.ReplicateOptions.Inputs"/>.</value>
     public Dictionary<string, string?> Inputs { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Gets the names of the inputs by which a visitor's choices reach the model; what has none is not offered.</summary>
+    /// <value>Empty by default. Written as those of Replicate are, see <see cref="Replicate.ReplicateOptions.Choices"/>.</value>
+    public Dictionary<string, string?> Choices { get; } = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Gets or sets how many runs this process has at the server at a time; further ones wait here.</summary>
     /// <value>From 1 to 64. The default is 1, as a Cog server's own.</value>
     public int Slots { get; set; } = 1;

@@ -44,6 +44,11 @@ internal sealed class CogOptionsValidator : IValidateOptions<CogOptions>
             yield return $"{Section}:Inputs has a name that cannot be set. Names are of letters, digits and _; {ModelInputs.Prompt} is the visitor's.";
         }
 
+        foreach (var problem in ReplicateOptionsValidator.ChoiceProblems(Section, options.Choices))
+        {
+            yield return problem;
+        }
+
         if (options.Slots is < 1 or > 64)
         {
             yield return $"{Section}:Slots must be from 1 to 64.";

@@ -29,6 +29,7 @@ public sealed partial class CogPictureProvider(
     private static readonly TimeSpan StartingPause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan FetchTimeout = TimeSpan.FromSeconds(30);
 
+    private readonly ModelChoices _choices = new(options.Choices, options.Inputs);
     private readonly SemaphoreSlim _slots = new(options.Slots);
     private readonly CogOutputs _made = new(options.Slots);
 
@@ -36,7 +37,7 @@ public sealed partial class CogPictureProvider(
     public string Name => "cog";
 
     /// <inheritdoc/>
-    public PictureAbilities Abilities { get; } = new();
+    public PictureAbilities Abilities => _choices.Abilities;
 
     /// <inheritdoc/>
     public TimeSpan Patience => options.Deadline;
@@ -58,7 +59,7 @@ public sealed partial class CogPictureProvider(
         {
             await _slots.WaitAsync(either.Token);
             hasSlot = true;
-            var inputs = ModelInputs.Build(options.PromptPrefix + order.Prompt, options.Inputs);
+            var inputs = ModelInputs.Build(options.PromptPrefix, order, options.Inputs, _choices);
             return Run(order, await client.RunAsync(order.JobId, inputs, timeLeft, either.Token));
         }
         catch (CogRefusalException e)

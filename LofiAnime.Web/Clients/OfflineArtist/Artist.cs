@@ -17,12 +17,13 @@ public static class Artist
     /// <summary>Draws one picture.</summary>
     /// <param name="prompt">Any text, an empty one too; upper and lower case and the amount of white space make no difference.</param>
     /// <param name="variation">Another number draws the same words another way.</param>
-    /// <returns>An SVG file of 1024 by 1024 units: no scripts, nothing from outside, nothing of the prompt's text.</returns>
-    public static string Draw(string prompt, int variation = 0)
+    /// <param name="shape">The picture's shape; <c>null</c> for the square, of which the others show a part.</param>
+    /// <returns>An SVG file: no scripts, nothing from outside, nothing of the prompt's text.</returns>
+    public static string Draw(string prompt, int variation = 0, AspectRatio? shape = null)
     {
         var words = PromptWords.Of(prompt);
         var dice = DiceFor(words, variation);
-        return Paint(SceneReader.Read(words, dice), dice);
+        return Paint(SceneReader.Read(words, dice), dice, shape);
     }
 
     /// <summary>What <see cref="Draw"/> would draw.</summary>
@@ -33,10 +34,11 @@ public static class Artist
     }
 
     /// <summary>Draws a scene that was described.</summary>
-    internal static string Paint(SceneDescription scene, Dice dice)
+    internal static string Paint(SceneDescription scene, Dice dice, AspectRatio? shape = null)
     {
+        shape ??= AspectRatio.Square;
         var canvas = new SvgCanvas();
-        var stage = new Stage(canvas, scene, dice);
+        var stage = new Stage(canvas, scene, dice, View.Of(shape));
         if (scene.IsIndoors)
         {
             var (x, y, scale) = Room.Outdoors;
@@ -53,7 +55,7 @@ public static class Artist
         FrameLayer.Draw(stage);
         CompanyLayer.DrawSitting(stage);
         GrainLayer.Draw(stage);
-        return canvas.ToSvg(Title, Note);
+        return canvas.ToSvg(Title, Note, shape);
     }
 
     private static Dice DiceFor(PromptWords words, int variation) => Dice.For(words.Text).Fork($"roll {variation}");

@@ -13,7 +13,8 @@ public sealed class OfflinePictureProvider : IPictureProvider
     public string Name => ProviderName;
 
     /// <inheritdoc/>
-    public PictureAbilities Abilities { get; } = new();
+    /// <remarks>A seed is a variation: without one, the same words are always the same picture.</remarks>
+    public PictureAbilities Abilities { get; } = new() { AspectRatios = AspectRatio.All, MaxCount = 4, HasSeed = true };
 
     /// <inheritdoc/>
     public TimeSpan Patience => TimeSpan.FromMinutes(1);
@@ -40,13 +41,17 @@ public sealed class OfflinePictureProvider : IPictureProvider
     public Task<PictureDelivery> FetchAsync(PictureOrder order, PictureRun.Made run, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var drawing = new PictureFile(Encoding.UTF8.GetBytes(Artist.Draw(order.Prompt)), PictureFormat.Svg);
-        return Task.FromResult<PictureDelivery>(new PictureDelivery.Whole([drawing]));
+        var drawings = Enumerable.Range(0, order.Count).Select(index => Draw(order, index));
+        return Task.FromResult<PictureDelivery>(new PictureDelivery.Whole([.. drawings]));
     }
 
     /// <inheritdoc/>
     /// <remarks>It has ended before.</remarks>
     public Task StopAsync(string runId, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>Draws one of an order's pictures: each is a variation, one after the seed's.</summary>
+    private static PictureFile Draw(PictureOrder order, int index) =>
+        new(Encoding.UTF8.GetBytes(Artist.Draw(order.Prompt, unchecked((order.Seed ?? 0) + index), order.AspectRatio)), PictureFormat.Svg);
 
     private static PictureRun.Made Made(string id) => new(id, [id]);
 }

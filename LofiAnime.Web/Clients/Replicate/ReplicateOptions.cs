@@ -40,6 +40,14 @@ public sealed class ReplicateOptions
     /// </value>
     public Dictionary<string, string?> Inputs { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Gets the names of the inputs by which a visitor's choices reach the model; what has none is not offered.</summary>
+    /// <value>
+    /// By choice: <c>aspectRatio</c> (sent as <c>16:9</c>), or <c>width</c> and <c>height</c> (in pixels), <c>count</c>,
+    /// <c>seed</c>, <c>negativePrompt</c>. Empty by default; <see cref="HouseModel.Choices"/> stand below them when
+    /// <see cref="Model"/> is the default one. An input that is set in <see cref="Inputs"/> is fixed, and not offered.
+    /// </value>
+    public Dictionary<string, string?> Choices { get; } = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Gets or sets the model that restores photos, in a form that <see cref="ModelReference"/> reads.</summary>
     /// <value>The default is GFPGAN at the version that RestorePhotos uses.</value>
     public string RestorationModel { get; set; } = HouseRestorer.Reference;

@@ -55,6 +55,30 @@ internal sealed class ReplicateOptionsValidator : IValidateOptions<ReplicateOpti
                 ? $"{Section}:Inputs:{name} is the visitor's. Remove it; {Section}:PromptPrefix stands before every prompt."
                 : $"{Section}:Inputs has a name that no model takes. Names are of letters, digits and _.";
         }
+
+        foreach (var problem in ChoiceProblems(Section, options.Choices))
+        {
+            yield return problem;
+        }
+    }
+
+    /// <summary>Tells what is wrong with the names of a visitor's choices.</summary>
+    internal static IEnumerable<string> ChoiceProblems(string section, Dictionary<string, string?> choices)
+    {
+        if (choices.Keys.FirstOrDefault(choice => !ModelChoices.Names.Contains(choice, StringComparer.OrdinalIgnoreCase)) is { } unknown)
+        {
+            yield return $"{section}:Choices:{unknown} is no choice of a visitor's. There are {string.Join(", ", ModelChoices.Names)}.";
+        }
+
+        if (choices.Values.Any(input => input is { Length: > 0 } && (input == ModelInputs.Prompt || !ModelInputs.IsName(input))))
+        {
+            yield return $"{section}:Choices holds a name that no input of a model has. Names are of letters, digits and _; {ModelInputs.Prompt} is taken.";
+        }
+
+        if (string.IsNullOrEmpty(choices.GetValueOrDefault("width")) != string.IsNullOrEmpty(choices.GetValueOrDefault("height")))
+        {
+            yield return $"{section}:Choices:width and {section}:Choices:height go together: set both or neither.";
+        }
     }
 
     private static IEnumerable<string> RestorationProblems(ReplicateOptions options)

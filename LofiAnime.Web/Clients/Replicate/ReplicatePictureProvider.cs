@@ -49,7 +49,7 @@ public sealed partial class ReplicatePictureProvider(
     public string Name => "replicate";
 
     /// <inheritdoc/>
-    public PictureAbilities Abilities { get; } = new() { CanRestore = photos is not null };
+    public PictureAbilities Abilities => ModelInputs.Choices(options.With(models?.Model)).Abilities with { CanRestore = photos is not null };
 
     /// <inheritdoc/>
     public TimeSpan Patience => options.Deadline;
@@ -76,7 +76,6 @@ public sealed partial class ReplicatePictureProvider(
 
         using var deadline = new CancellationTokenSource(timeLeft, timeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
-        var chosen = options.With(models?.Model);
         var chosen = options.With(models?.Model);
         JsonObject? input;
         try
@@ -277,7 +276,7 @@ public sealed partial class ReplicatePictureProvider(
     /// <summary>Gathers what the model is given; a photo is taken to it first.</summary>
     /// <returns><c>null</c> when the photo is here no more.</returns>
     private async Task<JsonObject?> InputAsync(PictureOrder order, ReplicateOptions chosen, CancellationToken cancellationToken) =>
-        order.Photo is not { } photo ? ModelInputs.Build(chosen, order.Prompt)
+        order.Photo is not { } photo ? ModelInputs.Build(chosen, order)
         : _courier is not null && await _courier.SendAsync(photo, cancellationToken) is { } address ? ModelInputs.BuildRestoration(options, address)
         : null;
 

@@ -51,7 +51,7 @@ public sealed class ArticleController(
                 return Json(done.Pictures.Select(picture => Request.UrlOf(PictureLinks.File(picture), site.Value)));
 
             case GenerationOutcome.Invalid invalid:
-                return Text(StatusCodes.Status400BadRequest, invalid.Problem);
+                return Text(StatusCodes.Status400BadRequest, invalid.Problems[0].ToString());
 
             case GenerationOutcome.OutOfPictures:
                 Response.Headers.AddRetryAfter(outcome.Quota.RenewsIn);

@@ -9,14 +9,19 @@ namespace LofiAnime.Web.Features.Generation;
 /// <param name="Quota">What the visitor has left now.</param>
 public abstract record GenerationOutcome(QuotaStatus Quota)
 {
-    /// <summary>The prompt breaks a rule; nothing was charged.</summary>
-    /// <param name="Problem">A sentence for the visitor.</param>
+    /// <summary>The request breaks a rule; nothing was charged.</summary>
+    /// <param name="Problems">What is wrong, one for each field that is to blame.</param>
     /// <param name="Quota">What the visitor has left.</param>
-    public sealed record Invalid(string Problem, QuotaStatus Quota) : GenerationOutcome(Quota);
+    public sealed record Invalid(IReadOnlyList<FieldProblem> Problems, QuotaStatus Quota) : GenerationOutcome(Quota);
 
     /// <summary>Nothing is left until the next window; nothing was charged.</summary>
     /// <param name="Quota">What the visitor has left: nothing.</param>
     public sealed record OutOfPictures(QuotaStatus Quota) : GenerationOutcome(Quota);
+
+    /// <summary>More were asked for than are left; nothing was charged, and those that are left may still be had.</summary>
+    /// <param name="Asked">How many were asked for.</param>
+    /// <param name="Quota">What the visitor has left: fewer, but some.</param>
+    public sealed record NotEnoughLeft(int Asked, QuotaStatus Quota) : GenerationOutcome(Quota);
 
     /// <summary>The visitor asks for many within seconds; nothing was charged.</summary>
     /// <param name="RetryAfter">How long to wait.</param>

@@ -1,31 +1,69 @@
 using FluentValidation;
+using LofiAnime.Web.Clients;
+using LofiAnime.Web.Resources;
 
 namespace LofiAnime.Web.Features.Generation;
 
-/// <summary>The rules of a prompt: 1 to 1000 characters, no control characters, whole Unicode.</summary>
+/// <summary>The rules of a request: whole Unicode without control characters, a style that there is, and what the provider can do.</summary>
+/// <remarks>Each field tells its first broken rule. A message's <c>{0}</c> is the failure's state: see <see cref="FieldProblem"/>.</remarks>
 public sealed class GenerationRequestValidator : AbstractValidator<GenerationRequest>
 {
     /// <summary>The most characters of a prompt, counted as browsers count them (UTF-16 units).</summary>
     public const int MaxPromptLength = 1000;
 
-    /// <summary>Writes down the rules; the first broken one speaks.</summary>
-    public GenerationRequestValidator()
+    /// <summary>The most characters of what is not wanted.</summary>
+    public const int MaxNegativePromptLength = 500;
+
+    private static readonly string _tooLong = Words.Key("Please keep it to {0} characters.");
+    private static readonly string _hasControls = Words.Key("Please leave out control characters, such as tabs and line breaks.");
+    private static readonly string _isTorn = Words.Key("Part of a character is missing in it; please type it again.");
+
+    /// <summary>Writes down the rules; styles and abilities are looked up at each request, since they may change.</summary>
+    public GenerationRequestValidator(StyleBook styles, IPictureProvider provider)
     {
+        RuleLevelCascadeMode = CascadeMode.Stop;
+
         RuleFor(request => request.Prompt)
-            .Cascade(CascadeMode.Stop)
-            .Must(prompt => !string.IsNullOrWhiteSpace(prompt))
-                .WithMessage("Please describe the picture you would like.")
-            .Must(prompt => prompt!.Length <= MaxPromptLength)
-                .WithMessage($"Please keep it to {MaxPromptLength} characters.")
-            .Must(prompt => !prompt!.Any(char.IsControl))
-                .WithMessage("Please leave out control characters, such as tabs and line breaks.")
-            .Must(prompt => IsWholeUnicode(prompt!))
-                .WithMessage("Part of a character is missing in it; please type it again.");
+            .Must(prompt => !string.IsNullOrWhiteSpace(prompt)).WithMessage(Words.Key("Please describe the picture you would like."))
+            .Must(prompt => prompt!.Length <= MaxPromptLength).WithMessage(_tooLong).WithState(_ => MaxPromptLength)
+            .Must(HasNoControls).WithMessage(_hasControls)
+            .Must(IsWholeUnicode).WithMessage(_isTorn);
+
+        RuleFor(request => request.NegativePrompt)
+            .Must(_ => provider.Abilities.HasNegativePrompt).WithMessage(Words.Key("Words for what is not wanted are not heeded here; please leave them out."))
+            .Must(words => words!.Length <= MaxNegativePromptLength).WithMessage(_tooLong).WithState(_ => MaxNegativePromptLength)
+            .Must(HasNoControls).WithMessage(_hasControls)
+            .Must(IsWholeUnicode).WithMessage(_isTorn)
+            .When(request => !string.IsNullOrWhiteSpace(request.NegativePrompt));
+
+        RuleFor(request => request.StyleId)
+            .Must(id => styles.Find(id!) is not null).WithMessage(Words.Key("Please choose one of the styles: {0}.")).WithState(_ => string.Join(", ", styles.All.Select(style => style.Id)))
+            .When(request => request.StyleId is not null);
+
+        RuleFor(request => request.AspectRatio)
+            .Must(name => provider.Abilities.AspectRatios.Any(shape => shape.Name == name))
+                .WithMessage(Words.Key("Please choose one of the shapes: {0}.")).WithState(_ => string.Join(", ", provider.Abilities.AspectRatios.Select(shape => shape.Name)))
+            .When(request => request.AspectRatio is not null);
+
+        RuleFor(request => request.Count)
+            .Must(count => count >= 1 && count <= provider.Abilities.MaxCount).WithMessage(Words.Key("Please ask for 1 to {0} pictures.")).WithState(_ => provider.Abilities.MaxCount)
+            .When(request => request.Count is not null && provider.Abilities.MaxCount > 1);
+
+        RuleFor(request => request.Count)
+            .Must(count => count == 1).WithMessage(Words.Key("Please ask for one picture at a time."))
+            .When(request => request.Count is not null && provider.Abilities.MaxCount == 1);
+
+        RuleFor(request => request.Seed)
+            .Must(_ => provider.Abilities.HasSeed).WithMessage(Words.Key("Pictures have no seed here; please leave it out."))
+            .Must(seed => seed is >= 0 and <= int.MaxValue).WithMessage(Words.Key("A seed is a whole number from 0 to {0}.")).WithState(_ => int.MaxValue)
+            .When(request => request.Seed is not null);
     }
 
-    private static bool IsWholeUnicode(string text)
+    private static bool HasNoControls(string? text) => !text!.Any(char.IsControl);
+
+    private static bool IsWholeUnicode(string? text)
     {
-        for (var i = 0; i < text.Length; i++)
+        for (var i = 0; i < text!.Length; i++)
         {
             if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
             {

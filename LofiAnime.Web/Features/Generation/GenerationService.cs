@@ -1,4 +1,6 @@
+using System.Text.Json;
 using FluentValidation;
+using FluentValidation.Results;
 using LofiAnime.Web.Clients;
 using LofiAnime.Web.Features.Jobs;
 using LofiAnime.Web.Features.Operations.Controls;
@@ -12,6 +14,7 @@ namespace LofiAnime.Web.Features.Generation;
 /// <summary>From a prompt to a job; and, for those who want to wait, to its picture.</summary>
 public sealed class GenerationService(
     IValidator<GenerationRequest> validator,
+    StyleBook styles,
     OrderGate gate,
     RefusalTally refusals,
     JobService jobs,
@@ -36,7 +39,7 @@ public sealed class GenerationService(
         if (!verdict.IsValid)
         {
             refusals.Add(RefusalReason.Invalid);
-            return new GenerationOutcome.Invalid(verdict.Errors[0].ErrorMessage, await quota.PeekAsync(caller.Quota, QuotaProduct.Pictures, cancellationToken));
+            return new GenerationOutcome.Invalid([.. verdict.Errors.Select(ProblemOf)], await quota.PeekAsync(caller.Quota, QuotaProduct.Pictures, cancellationToken));
         }
 
         if (await gate.CheckAsync(caller.Quota, request.Prompt!, cancellationToken) is { } refusal)
@@ -46,7 +49,7 @@ public sealed class GenerationService(
 
         var outcome = await jobs.SubmitAsync(new(caller.Owner, caller.Quota, Settings(request), idempotencyKey), cancellationToken);
         refusals.Add(outcome);
-        return await ReadAsync(outcome, caller, cancellationToken);
+        return await ReadAsync(outcome, caller, request.Count ?? 1, cancellationToken);
     }
 
     /// <summary>Asks once more for what a job was to make; the job is called off if it is not final.</summary>
@@ -64,7 +67,7 @@ public sealed class GenerationService(
         }
 
         refusals.Add(outcome);
-        return await ReadAsync(outcome, caller, cancellationToken);
+        return await ReadAsync(outcome, caller, job.Settings.Count, cancellationToken);
     }
 
     /// <summary>Asks for a picture and waits for it, <see cref="JobOptions.AnswerWithin"/> at the longest; the job is called off then, at no cost.</summary>
@@ -79,9 +82,20 @@ public sealed class GenerationService(
         return outcome is GenerationOutcome.Accepted accepted ? await WaitAsync(accepted, caller, cancellationToken) : outcome;
     }
 
-    private static JobSettings Settings(GenerationRequest request) => new(request.Prompt!.Trim());
+    private static FieldProblem ProblemOf(ValidationFailure failure) =>
+        new(JsonNamingPolicy.CamelCase.ConvertName(failure.PropertyName), failure.ErrorMessage, failure.CustomState);
 
-    private async Task<GenerationOutcome> ReadAsync(SubmitOutcome outcome, Caller caller, CancellationToken cancellationToken) => outcome switch
+    /// <summary>Returns what the job is to make; what is the default anyway is left out, so that one request is one whatever it spells out.</summary>
+    private JobSettings Settings(GenerationRequest request) => new(request.Prompt!.Trim())
+    {
+        NegativePrompt = string.IsNullOrWhiteSpace(request.NegativePrompt) ? null : request.NegativePrompt.Trim(),
+        StyleId = request.StyleId == styles.All[0].Id ? null : request.StyleId,
+        AspectRatio = request.AspectRatio == AspectRatio.Square.Name ? null : request.AspectRatio,
+        Count = (int)(request.Count ?? 1),
+        Seed = (int?)request.Seed,
+    };
+
+    private async Task<GenerationOutcome> ReadAsync(SubmitOutcome outcome, Caller caller, long asked, CancellationToken cancellationToken) => outcome switch
     {
         SubmitOutcome.Accepted accepted => new GenerationOutcome.Accepted(accepted.Job, accepted.Quota ?? await quota.PeekAsync(caller.Quota, QuotaProduct.Pictures, cancellationToken)),
         SubmitOutcome.KeyReused => new GenerationOutcome.KeyReused(await quota.PeekAsync(caller.Quota, QuotaProduct.Pictures, cancellationToken)),
@@ -89,6 +103,7 @@ public sealed class GenerationService(
         {
             QuotaRefusal.TooFast => new GenerationOutcome.TooFast(refused.RetryAfter, refused.Status),
             QuotaRefusal.SoldOut => new GenerationOutcome.SoldOut(refused.RetryAfter, refused.Status),
+            _ when refused.Status.Remaining > 0 => new GenerationOutcome.NotEnoughLeft((int)asked, refused.Status),
             _ => new GenerationOutcome.OutOfPictures(refused.Status),
         },
         _ => throw new InvalidOperationException("An unknown outcome."),

@@ -1,16 +1,20 @@
 using LofiAnime.Web.Features.Operations.Controls;
+using Microsoft.Extensions.Options;
 
 namespace LofiAnime.Web.Features.Generation;
 
 /// <summary>The styles to choose from, as an operator has set them, or else as they are configured; the first is the house style.</summary>
+/// <param name="options">The configured styles.</param>
 /// <param name="controls">What an operator has set; <c>null</c> for nothing.</param>
-public sealed class StyleBook(LiveControls? controls = null)
+public sealed class StyleBook(IOptions<StyleOptions> options, LiveControls? controls = null)
 {
+    private readonly IReadOnlyList<Style> _configured = [.. options.Value.All.Where(style => !style.IsBlank).Select(style => style.ToStyle())];
+
     /// <summary>Gets the styles in the order in which they are offered; at least one.</summary>
     public IReadOnlyList<Style> All => controls?.Known.Styles ?? Configured;
 
     /// <summary>Gets the styles that are configured; at least one.</summary>
-    public IReadOnlyList<Style> Configured { get; } = [new("lofi", "Lofi anime", "")];
+    public IReadOnlyList<Style> Configured => _configured.Count > 0 ? _configured : StyleOptions.Defaults;
 
     /// <summary>Returns a style.</summary>
     /// <returns><c>null</c> when there is none of this id.</returns>

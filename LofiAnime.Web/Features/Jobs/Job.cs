@@ -18,9 +18,6 @@ public sealed record Job
     /// <summary>Gets what it is to make.</summary>
     public required JobSettings Settings { get; init; }
 
-    /// <summary>Gets the seed of a job that was asked for without one, for providers that draw lots: the same whoever takes the job up.</summary>
-    public int OwnSeed => int.Parse(Id.AsSpan(0, 8), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & int.MaxValue;
-
     /// <summary>Gets its place on the <see cref="WorkList"/>, with what it was charged.</summary>
     public required WorkItem Work { get; init; }
 
@@ -68,6 +65,17 @@ public sealed record Job
 
     /// <summary>Gets why it failed; <c>null</c> when it has not.</summary>
     public JobError? Error { get; init; }
+
+    /// <inheritdoc cref="SeedOf"/>
+    public int? SeedFor(PictureAbilities abilities) => SeedOf(Id, Settings, abilities);
+
+    /// <summary>Returns the seed that a job's run has: the one asked for, else where the provider draws lots one of the job's own, the same whoever takes it up.</summary>
+    /// <returns><c>null</c> where pictures have none.</returns>
+    public static int? SeedOf(string id, JobSettings settings, PictureAbilities abilities) =>
+        settings.Kind is JobKind.Restoration || !abilities.HasSeed ? null : settings.Seed ?? (abilities.IsRandom ? OwnSeedOf(id) : 0);
+
+    /// <summary>Returns a seed that a job has by its id alone.</summary>
+    public static int OwnSeedOf(string id) => int.Parse(id.AsSpan(0, 8), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & int.MaxValue;
 
     /// <summary>Returns the <see cref="Reference"/> of a job's id.</summary>
     public static string ReferenceOf(string id) => id[..8];

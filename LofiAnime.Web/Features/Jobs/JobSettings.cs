@@ -24,6 +24,10 @@ public sealed record JobSettings(string Prompt)
     /// <summary>Gets the name of an <see cref="Clients.AspectRatio"/>; <c>null</c> for the square.</summary>
     public string? AspectRatio { get; init; }
 
+    /// <summary>Gets the shape of its pictures; one that the site no longer knows is a square.</summary>
+    [JsonIgnore]
+    public AspectRatio Shape => AspectRatio is { } name && Clients.AspectRatio.Find(name) is { } shape ? shape : Clients.AspectRatio.Square;
+
     /// <summary>Gets how many pictures, from 1 to 4.</summary>
     public int Count { get; init; } = 1;
 

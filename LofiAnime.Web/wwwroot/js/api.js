@@ -10,8 +10,8 @@ const UPLOAD_PATIENCE = 180_000;
 const PAUSES = [1000, 3000];
 
 /**
- * @typedef {{kind: "job", job: object} | {kind: "invalid", problem: string} | {kind: "out"} | {kind: "final"}
- *   | {kind: "gone"} | {kind: "failed", code: string} | {kind: "lost"}} Outcome
+ * @typedef {{kind: "job", job: object} | {kind: "invalid", errors: object} | {kind: "out"} | {kind: "few"} | {kind: "final"}
+ *   | {kind: "gone"} | {kind: "failed", code: string, wait: number?, notice: string?} | {kind: "lost"}} Outcome
  * and, where an answer came, what it says is left as `quota`, and the server's time as `now`.
  */
 
@@ -20,13 +20,13 @@ export function newKey() {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** Asks for a picture. @returns {Promise<Outcome>} */
-export async function createJob(prompt, key) {
-  let outcome = await send("POST", "/api/v1/generations", { prompt }, { "Idempotency-Key": key });
+/** Asks for pictures. @returns {Promise<Outcome>} */
+export async function createJob(request, key) {
+  let outcome = await send("POST", "/api/v1/generations", request, { "Idempotency-Key": key });
   for (const pause of PAUSES) {
     if (outcome.kind !== "lost") break;
     await new Promise((resume) => setTimeout(resume, pause));
-    outcome = await send("POST", "/api/v1/generations", { prompt }, { "Idempotency-Key": key });
+    outcome = await send("POST", "/api/v1/generations", request, { "Idempotency-Key": key });
   }
 
   return outcome;
@@ -45,6 +45,18 @@ export function cancelJob(id) {
 /** Asks once more for what a job was to make. @returns {Promise<Outcome>} */
 export function retryJob(id) {
   return send("POST", `/api/v1/jobs/${id}/retry`);
+}
+
+/** Forgets a job and its pictures. @returns {Promise<boolean>} whether they are gone */
+export async function deleteJob(id) {
+  const { kind } = await send("DELETE", `/api/v1/jobs/${id}`);
+  return kind === "deleted";
+}
+
+/** Makes the link by which others may see a picture. @returns {Promise<string?>} null when there is none for now */
+export async function shareImage(id) {
+  const { kind, job } = await send("POST", `/api/v1/images/${id}/share`);
+  return kind === "job" ? job.url : null;
 }
 
 /** Asks for a photo to be restored. @returns {Promise<Outcome>} */
@@ -99,9 +111,13 @@ async function outcomeOf(response) {
   const problem = type.startsWith("application/problem+json") ? await response.json() : null;
   switch (problem?.code) {
     case "invalid":
-      return { kind: "invalid", problem: Object.values(problem.errors)[0][0] };
+    case "malformed":
+      if (!problem.errors) return { kind: "failed", code: "failed" };
+      return { kind: "invalid", errors: Object.fromEntries(Object.entries(problem.errors).map(([field, [first]]) => [field, first])) };
     case "quota-exhausted":
       return { kind: "out" };
+    case "not-enough-left":
+      return { kind: "few" };
     case "unreadable-photo":
     case "unsupported-photo":
       return { kind: "failed", code: problem.reason };
@@ -109,9 +125,11 @@ async function outcomeOf(response) {
       return { kind: "failed", code: "unavailable" };
     case "too-fast":
     case "sold-out":
+    case "refused":
+      return { kind: "failed", code: problem.code, wait: Number.parseInt(response.headers.get("Retry-After") ?? "", 10) || null };
     case "paused":
     case "blocked":
-    case "refused":
+      return { kind: "failed", code: problem.code, notice: document.documentElement.lang === "en" ? problem.detail : null };
     case "too-large":
     case "photo-gone":
       return { kind: "failed", code: problem.code };
@@ -120,7 +138,6 @@ async function outcomeOf(response) {
       return { kind: "final" };
     case "not-found":
       return { kind: "gone" };
-    case "malformed":
     case "internal":
       return { kind: "failed", code: "failed" };
     default:

@@ -1,20 +1,26 @@
-// Times as people read them, in the visitor's zone.
+// Times as people read them, in the visitor's language and zone.
+import { fill } from "./fill.js";
 
 const MINUTE = 60_000;
 const DAY = 1440 * MINUTE;
 
-const timeOfDay = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
-const timeAndDay = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", day: "numeric", month: "long" });
-const dayAndTime = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short" });
+const locale = document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang;
+const timeOfDay = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
+const timeAndDay = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", day: "numeric", month: "long" });
+const dayAndTime = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short" });
+
+/** How waits are written: as the page says, if it does. */
+const words = {
+  waitSeconds: "{0} s",
+  waitMinutes: "{0} min",
+  waitHours: "{0} h {1} min",
+  waitDays: "{0} d {1} h",
+  ...document.querySelector("[data-wait-hours]")?.dataset,
+};
 
 /** "02:00", with the date when it is more than a day after now. */
 export function atTime(instant, now) {
-  if (instant - now <= DAY) {
-    return timeOfDay.format(instant);
-  }
-
-  const part = Object.fromEntries(timeAndDay.formatToParts(instant).map(({ type, value }) => [type, value]));
-  return `${part.hour}:${part.minute} on ${part.day} ${part.month}`;
+  return (instant - now <= DAY ? timeOfDay : timeAndDay).format(instant);
 }
 
 /** "22 November 2026 at 02:00". */
@@ -26,10 +32,10 @@ export function onDay(instant) {
 export function inWords(milliseconds) {
   const seconds = Math.ceil(Math.max(0, milliseconds) / 1000);
   const minutes = Math.ceil(seconds / 60);
-  if (seconds < 60) return `${seconds} s`;
-  if (minutes < 60) return `${minutes} min`;
-  if (minutes < 1440) return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-  return `${Math.floor(minutes / 1440)} d ${Math.floor((minutes % 1440) / 60)} h`;
+  if (seconds < 60) return fill(words.waitSeconds, seconds);
+  if (minutes < 60) return fill(words.waitMinutes, minutes);
+  if (minutes < 1440) return fill(words.waitHours, Math.floor(minutes / 60), minutes % 60);
+  return fill(words.waitDays, Math.floor(minutes / 1440), Math.floor((minutes % 1440) / 60));
 }
 
 /** Elapsed time as on a tape deck: "1:07". */

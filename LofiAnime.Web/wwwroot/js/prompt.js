@@ -1,15 +1,13 @@
 import { recall, remember } from "./storage.js";
 
-/** The prompt box: its counter, what fills it, its problem, and that its words are never lost. */
+/** The prompt box: its counter, what fills it, and that its words are never lost. */
 export class Prompt {
   #box;
   #length;
-  #problem;
 
   constructor(form) {
     this.#box = form.elements.prompt;
     this.#length = form.querySelector("[data-prompt-length]");
-    this.#problem = document.getElementById("prompt-problem");
 
     this.#box.value ||= recall("sessionStorage", "prompt") ?? "";
     this.#changed();
@@ -28,6 +26,15 @@ export class Prompt {
         this.fill(source.dataset.fill);
       });
     }
+
+    document.querySelector("[data-surprise]")?.addEventListener("click", () => this.fill(this.#surprise()));
+  }
+
+  /** Draws one of the page's scenes, another than stands in the box. */
+  #surprise() {
+    const scenes = [...document.getElementById("surprises").content.children].map((scene) => scene.textContent);
+    const others = scenes.filter((scene) => scene !== this.#box.value);
+    return others[Math.floor(Math.random() * others.length)];
   }
 
   /** The words as they are sent: line breaks and tabs are blanks in a prompt. */
@@ -38,7 +45,7 @@ export class Prompt {
   /** Puts words into the box, as if they were typed. */
   fill(words) {
     this.#box.value = words;
-    this.#changed();
+    this.#box.dispatchEvent(new Event("input", { bubbles: true }));
     this.focus();
   }
 
@@ -47,19 +54,8 @@ export class Prompt {
     this.#box.setSelectionRange(this.#box.value.length, this.#box.value.length);
   }
 
-  /** Says at the box what is wrong with its words, or with `null` that nothing is. */
-  set problem(sentence) {
-    this.#problem.textContent = sentence ?? "";
-    if (sentence === null) {
-      this.#box.removeAttribute("aria-invalid");
-    } else {
-      this.#box.setAttribute("aria-invalid", "true");
-    }
-  }
-
   #changed() {
     this.#length.textContent = String(this.#box.value.length);
-    this.problem = null;
     remember("sessionStorage", "prompt", this.#box.value);
   }
 }

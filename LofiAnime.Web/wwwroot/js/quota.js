@@ -1,5 +1,6 @@
 import { readQuota } from "./api.js";
 import { atTime, inWords } from "./clock.js";
+import { fill } from "./fill.js";
 
 /** How long after the window's end, or after a vain look, the count is read again. */
 const PAUSE = 1500;
@@ -40,6 +41,11 @@ export class Quota {
 
   get isOut() {
     return this.#remaining === 0;
+  }
+
+  /** Gets how many are left. */
+  get remaining() {
+    return this.#remaining;
   }
 
   /** While a picture is being made the button says so, and cannot be pressed twice. */
@@ -103,7 +109,9 @@ export class Quota {
   }
 
   #countDown() {
-    setText(this.#root.querySelectorAll("[data-reset-time]"), atTime(this.#reset, this.#now));
+    const time = atTime(this.#reset, this.#now);
+    setText(this.#root.querySelectorAll("button [data-reset-time]"), time);
+    setText(this.#root.querySelectorAll(".quota-line [data-reset-time]"), fill(this.#root.dataset.yourTime ?? "{0}", time));
     setText(this.#root.querySelectorAll("[data-renews-in]"), inWords(this.#reset - this.#now));
   }
 }

@@ -30,24 +30,41 @@ export class Stage {
     this.#news = news;
   }
 
+  /** Gets where the parts are shown. */
+  get root() {
+    return this.#root;
+  }
+
   /** Has a press of the waiting room's stop button heard. */
   onStop(heard) {
     this.#root.addEventListener("click", (event) => event.target.closest("[data-stop]") && heard());
   }
 
-  /** Shows the waiting room, in a moment, since the answer may be here by then. */
-  wait() {
+  /** Shows the waiting room, in a moment, since the answer may be here by then. @param shape the frames' @param count how many */
+  wait(shape = "1:1", count = 1) {
     this.#stopTimers();
     this.#words = "";
     this.#since = Date.now();
     this.#room = copyOf("stage-working").firstElementChild;
+    this.#frame(shape, count);
     this.#timers.push(setTimeout(() => {
       this.#show(this.#room);
-      this.#root.scrollIntoView({ block: "nearest" });
+      this.#bringIntoView();
       this.#timers.push(setInterval(() => this.#tick(), 1000));
       this.#tick();
       this.#news.textContent = this.#words;
     }, BLINK));
+  }
+
+  /** Gives each picture that will come its place, so that nothing moves when it does. */
+  #frame(shape, count) {
+    const pieces = this.#room.querySelector(".pieces");
+    if (pieces === null) return;
+
+    const [first] = pieces.children;
+    first.dataset.shape = shape;
+    pieces.dataset.count = String(count);
+    pieces.replaceChildren(first, ...Array.from({ length: count - 1 }, () => first.cloneNode(true)));
   }
 
   /** The waiting room, for what a page adds to it. */
@@ -61,14 +78,21 @@ export class Stage {
     this.#arrive();
   }
 
-  /** Shows where a job stands. @param now the time by the clock that gave the job its times, where it is known */
-  follow(job, now = null) {
+  /**
+   * Shows where a job stands.
+   * @param now the time by the clock that gave the job its times, where it is known
+   * @param mayNotify whether to offer word of its end
+   */
+  follow(job, now = null, mayNotify = false) {
     if (now !== null) this.#since = Date.now() - Math.max(0, now - Date.parse(job.createdAt));
     const room = this.#room;
+    if (job.kind === "generation") this.#frame(job.settings.aspectRatio ?? "1:1", job.settings.count);
     room.dataset.at = job.stage ?? "";
     room.dataset.place = job.queuePosition ?? "";
     room.querySelector("[data-position]").textContent = String(job.queuePosition ?? "");
     room.querySelector("[data-stop-line]").hidden = false;
+    const notify = room.querySelector("[data-notify]");
+    if (notify !== null && !notify.disabled) notify.hidden = !mayNotify;
     for (const line of room.querySelectorAll("[data-when-stopped]")) {
       line.hidden = line.dataset.whenStopped !== (EARLY.has(job.stage) ? "early" : "late");
     }
@@ -93,14 +117,10 @@ export class Stage {
     this.#room.querySelector("[data-stop]").toggleAttribute("disabled", value);
   }
 
-  /** Shows a finished picture once it is loaded, so that it appears whole. */
-  async done({ image, page, isSample }, prompt) {
-    const part = copyOf("stage-done");
-    const picture = part.querySelector("[data-picture]");
-    picture.src = image;
-    picture.alt = prompt;
+  /** Shows what was made once it is loaded, so that it appears whole. @param page where it is, should it not load here */
+  async presentLoaded(part, loaded, page) {
     try {
-      await Promise.race([picture.decode(), rejectAfter(LOADING)]);
+      await Promise.race([loaded, rejectAfter(LOADING)]);
     } catch {
       this.#showCard("failure-hidden", (card) => {
         card.querySelector("[data-page]").href = page;
@@ -108,17 +128,11 @@ export class Stage {
       return;
     }
 
-    part.querySelector("[data-caption]").textContent = prompt;
-    part.querySelector("[data-sample-mark]").hidden = !isSample;
-    part.querySelector("[data-download]").href = `${image}?download=1`;
-    part.querySelector("[data-page]").href = page;
-    part.querySelector("[data-copy-link]").dataset.copyLink = page;
-    this.#show(part);
-    this.#arrive();
+    this.present(part);
   }
 
-  /** Shows why there is no picture. */
-  failed(code, reference) {
+  /** Shows why there is no picture. @param notice what the operator says about it, where that is known */
+  failed(code, reference = null, notice = null) {
     const known = document.getElementById(`failure-${code}`) ? code : "failed";
     this.#showCard(`failure-${known}`, (card) => {
       const line = card.querySelector("[data-reference-line]");
@@ -126,7 +140,17 @@ export class Stage {
         line.querySelector("[data-reference]").textContent = reference;
         line.hidden = false;
       }
+
+      if (notice) card.querySelector("[data-advice]").textContent = notice;
     });
+  }
+
+  /** Empties it, with a word to those who listen. */
+  clear(news) {
+    this.#stopTimers();
+    this.#root.replaceChildren();
+    this.#root.hidden = true;
+    this.#news.textContent = news;
   }
 
   /** Ends the waiting without a result, with a word to those who listen; what was here before the waiting room stays. */
@@ -176,7 +200,12 @@ export class Stage {
   /** Takes the visitor to what has come: the heading gets the focus, the picture the view. */
   #arrive() {
     this.#root.querySelector("h2").focus({ preventScroll: true });
-    this.#root.scrollIntoView({ block: "nearest" });
+    this.#bringIntoView();
+  }
+
+  /** Shows all of it, or of what is taller than the window its top. */
+  #bringIntoView() {
+    this.#root.scrollIntoView({ block: this.#root.offsetHeight > innerHeight ? "start" : "nearest" });
   }
 
   #stopTimers() {

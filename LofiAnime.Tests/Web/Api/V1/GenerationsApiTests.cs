@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using LofiAnime.Tests.Support;
+using LofiAnime.Web.Clients;
 
 namespace LofiAnime.Tests.Web.Api.V1;
 
@@ -8,7 +9,11 @@ namespace LofiAnime.Tests.Web.Api.V1;
 [Category("Whole")]
 public sealed class GenerationsApiTests
 {
-    private readonly FakePictureProvider _provider = FakePictureProvider.Quick();
+    private readonly FakePictureProvider _provider = new()
+    {
+        Abilities = new() { AspectRatios = AspectRatio.All, MaxCount = 4, HasSeed = true, IsRandom = true, HasNegativePrompt = true },
+    };
+
     private SiteFactory _site = null!;
 
     [SetUp]
@@ -26,7 +31,7 @@ public sealed class GenerationsApiTests
     {
         using var client = _site.Visit();
 
-        using var answer = await client.PostJsonAsync("/api/v1/generations", """{"prompt":" a harbour 🐈 עברית ","seed":7,"styleId":"later"}""");
+        using var answer = await client.PostJsonAsync("/api/v1/generations", """{"prompt":" a harbour 🐈 עברית ","seed":7,"later":true}""");
         var job = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement;
 
         Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.Accepted));
@@ -43,33 +48,124 @@ public sealed class GenerationsApiTests
 
     private static IEnumerable<TestCaseData> BadBodies()
     {
-        yield return new TestCaseData("", 400, "malformed").SetArgDisplayNames("empty");
-        yield return new TestCaseData("a prompt", 400, "malformed").SetArgDisplayNames("no JSON");
-        yield return new TestCaseData("null", 400, "malformed").SetArgDisplayNames("null");
-        yield return new TestCaseData("[]", 400, "malformed").SetArgDisplayNames("array");
-        yield return new TestCaseData("""{"prompt":7}""", 400, "malformed").SetArgDisplayNames("number");
-        yield return new TestCaseData("""{"prompt":"\ud83d"}""", 400, "malformed").SetArgDisplayNames("half a character");
-        yield return new TestCaseData("""{"prompt":"a"} x""", 400, "malformed").SetArgDisplayNames("more after it");
-        yield return new TestCaseData("{}", 422, "invalid").SetArgDisplayNames("missing");
-        yield return new TestCaseData("""{"prompt":null}""", 422, "invalid").SetArgDisplayNames("prompt null");
-        yield return new TestCaseData("""{"prompt":"  "}""", 422, "invalid").SetArgDisplayNames("blank");
-        yield return new TestCaseData($$"""{"prompt":"{{new string('x', 1001)}}"}""", 422, "invalid").SetArgDisplayNames("1001 characters");
-        yield return new TestCaseData("""{"prompt":"bad\u0007bell"}""", 422, "invalid").SetArgDisplayNames("control character");
-        yield return new TestCaseData($$"""{"prompt":"{{new string('x', 20_000)}}"}""", 413, "too-large").SetArgDisplayNames("20 000 characters");
-        yield return new TestCaseData($$"""{"prompt":"{{new string('x', 100_000)}}"}""", 413, "too-large").SetArgDisplayNames("100 000 characters");
+        yield return new TestCaseData("", 400, "malformed", null).SetArgDisplayNames("empty");
+        yield return new TestCaseData("a prompt", 400, "malformed", null).SetArgDisplayNames("no JSON");
+        yield return new TestCaseData("null", 400, "malformed", null).SetArgDisplayNames("null");
+        yield return new TestCaseData("[]", 400, "malformed", null).SetArgDisplayNames("array");
+        yield return new TestCaseData("""{"prompt":7}""", 400, "malformed", "prompt").SetArgDisplayNames("number");
+        yield return new TestCaseData("""{"prompt":"\ud83d"}""", 400, "malformed", "prompt").SetArgDisplayNames("half a character");
+        yield return new TestCaseData("""{"prompt":"a"} x""", 400, "malformed", null).SetArgDisplayNames("more after it");
+        yield return new TestCaseData("""{"prompt":"a","count":"3"}""", 400, "malformed", "count").SetArgDisplayNames("count as text");
+        yield return new TestCaseData("""{"prompt":"a","count":1.5}""", 400, "malformed", "count").SetArgDisplayNames("half a picture");
+        yield return new TestCaseData("""{"prompt":"a","seed":1e30}""", 400, "malformed", "seed").SetArgDisplayNames("seed beyond all numbers");
+        yield return new TestCaseData("""{"prompt":"a","styleId":[]}""", 400, "malformed", "styleId").SetArgDisplayNames("style as array");
+        yield return new TestCaseData("""{"prompt":"a","aspectRatio":{"w":1}}""", 400, "malformed", "aspectRatio").SetArgDisplayNames("shape as object");
+        yield return new TestCaseData("""{"prompt":"a","negativePrompt":false}""", 400, "malformed", "negativePrompt").SetArgDisplayNames("negative prompt false");
+        yield return new TestCaseData("""{"prompt":"a","count":5}""", 422, "invalid", "count").SetArgDisplayNames("five");
+        yield return new TestCaseData("""{"prompt":"a","seed":2147483648}""", 422, "invalid", "seed").SetArgDisplayNames("seed too large");
+        yield return new TestCaseData("""{"prompt":"a","styleId":"baroque"}""", 422, "invalid", "styleId").SetArgDisplayNames("no style of ours");
+        yield return new TestCaseData("""{"prompt":"a","aspectRatio":"2:1"}""", 422, "invalid", "aspectRatio").SetArgDisplayNames("no shape of ours");
+        yield return new TestCaseData($$"""{"prompt":"a","negativePrompt":"{{new string('x', 501)}}"}""", 422, "invalid", "negativePrompt").SetArgDisplayNames("501 characters not wanted");
+        yield return new TestCaseData("{}", 422, "invalid", "prompt").SetArgDisplayNames("missing");
+        yield return new TestCaseData("""{"prompt":null}""", 422, "invalid", "prompt").SetArgDisplayNames("prompt null");
+        yield return new TestCaseData("""{"prompt":"  "}""", 422, "invalid", "prompt").SetArgDisplayNames("blank");
+        yield return new TestCaseData($$"""{"prompt":"{{new string('x', 1001)}}"}""", 422, "invalid", "prompt").SetArgDisplayNames("1001 characters");
+        yield return new TestCaseData("""{"prompt":"bad\u0007bell"}""", 422, "invalid", "prompt").SetArgDisplayNames("control character");
+        yield return new TestCaseData($$"""{"prompt":"{{new string('x', 20_000)}}"}""", 413, "too-large", null).SetArgDisplayNames("20 000 characters");
+        yield return new TestCaseData($$"""{"prompt":"{{new string('x', 100_000)}}"}""", 413, "too-large", null).SetArgDisplayNames("100 000 characters");
     }
 
     [TestCaseSource(nameof(BadBodies))]
-    public async Task Post_BadBody_IsAProblemAndCostsNothing(string body, int status, string code)
+    public async Task Post_BadBody_IsAProblemAndCostsNothing(string body, int status, string code, string? field)
     {
         using var client = _site.Visit();
 
         using var answer = await client.PostJsonAsync("/api/v1/generations", body);
         var problem = await answer.ProblemAsync(status, code);
 
-        Assert.That(problem.TryGetProperty("errors", out var errors) ? errors.GetProperty("prompt")[0].GetString() : null, status == 422 ? Is.Not.Empty : Is.Null);
+        Assert.That(problem.TryGetProperty("errors", out var errors) ? errors.EnumerateObject().Single().Name : null, Is.EqualTo(field));
         Assert.That(await client.LeftAsync(), Is.EqualTo(5));
         Assert.That(_provider.Calls, Is.Zero);
+    }
+
+    [Test]
+    public async Task Post_WithEveryChoice_IsOrderedAndToldAsItWasMade()
+    {
+        PictureOrder? ordered = null;
+        _provider.Start = (order, _) => Task.FromResult<PictureRun>(FakePictureProvider.Made(ordered = order));
+        using var client = _site.Visit();
+
+        using var answer = await client.PostJsonAsync(
+            "/api/v1/generations", """{"prompt":"a bridge","negativePrompt":" cars ","styleId":"snow-day","aspectRatio":"16:9","count":2,"seed":42}""");
+        var id = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.Id()!;
+        await _site.WorkSettledAsync();
+        var job = await client.JobAsync(id);
+
+        Assert.That(ordered, Has.Property("Prompt").EqualTo("a bridge, fresh snow, quiet winter light").And.Property("NegativePrompt").EqualTo("cars")
+            .And.Property("Count").EqualTo(2).And.Property("Seed").EqualTo(42).And.Property("AspectRatio").EqualTo(AspectRatio.Find("16:9")));
+        Assert.That(job.GetProperty("settings").ToString(), Is.EqualTo(
+            """{"prompt":"a bridge","negativePrompt":"cars","styleId":"snow-day","aspectRatio":"16:9","count":2,"seed":42}"""));
+        var image = job.GetProperty("images")[1];
+        Assert.That(job.GetProperty("images").GetArrayLength(), Is.EqualTo(2));
+        Assert.That(image.GetProperty("width").GetInt32(), Is.EqualTo(1344));
+        Assert.That(image.Text("fileName"), Does.Match(@"\Alofi-anime-[0-9a-f]{8}\.webp\z"));
+        Assert.That(image.Text("url"), Does.Contain(image.Id()!));
+        Assert.That(image.Text("alt"), Is.EqualTo("a bridge"));
+        Assert.That(await client.LeftAsync(), Is.EqualTo(3));
+    }
+
+    [Test]
+    public async Task Post_WithoutASeed_TellsTheOneThatWasDrawnAndMakesItAgain()
+    {
+        var seeds = new List<int?>();
+        _provider.Start = (order, _) =>
+        {
+            seeds.Add(order.Seed);
+            return Task.FromResult<PictureRun>(FakePictureProvider.Made(order));
+        };
+        using var client = _site.Visit();
+
+        var first = await client.OrderedAsync("a bridge");
+        var settings = first.GetProperty("settings");
+        using var again = await client.PostJsonAsync("/api/v1/generations", settings.GetRawText());
+        await _site.WorkSettledAsync();
+
+        Assert.That(seeds, Has.Count.EqualTo(2));
+        Assert.That(seeds[0], Is.Not.Null.And.EqualTo(seeds[1]).And.EqualTo(settings.GetProperty("seed").GetInt32()));
+    }
+
+    [Test]
+    public async Task Post_MoreThanAreLeft_SaysHowManyAreAndChargesNothing()
+    {
+        using var client = _site.Visit();
+        using var four = await client.PostJsonAsync("/api/v1/generations", """{"prompt":"a bridge","count":4}""");
+
+        using var two = await client.PostJsonAsync("/api/v1/generations", """{"prompt":"a harbour","count":2}""");
+        var problem = await two.ProblemAsync(429, "not-enough-left");
+        using var one = await client.PostJsonAsync("/api/v1/generations", """{"prompt":"a harbour","count":1}""");
+
+        Assert.That(problem.Text("detail"), Does.Contain("You have 1 left").And.Contain("asked for 2"));
+        Assert.That(two.Headers.GetValues("X-RateLimit-Remaining"), Is.EqualTo(new[] { "1" }));
+        Assert.That(two.Headers.RetryAfter!.Delta, Is.GreaterThan(TimeSpan.Zero));
+        Assert.That(one.StatusCode, Is.EqualTo(HttpStatusCode.Accepted));
+    }
+
+    [Test]
+    public async Task Post_FewerCameThanWereAskedFor_SucceedsAndGivesTheRestBack()
+    {
+        _provider.Fetch = (order, _, _) => Task.FromResult<PictureDelivery>(new PictureDelivery.Whole([FakePictureProvider.Picture("1"), FakePictureProvider.Picture("2"), FakePictureProvider.Picture("3")]));
+        using var client = _site.Visit();
+
+        using var answer = await client.PostJsonAsync("/api/v1/generations", """{"prompt":"a bridge","count":4}""");
+        var id = JsonDocument.Parse(await answer.Content.ReadAsStringAsync()).RootElement.Id()!;
+        await _site.WorkSettledAsync();
+        var job = await client.JobAsync(id);
+
+        Assert.That(answer.Headers.GetValues("X-RateLimit-Remaining"), Is.EqualTo(new[] { "1" }));
+        Assert.That(job.Text("status"), Is.EqualTo("succeeded"));
+        Assert.That(job.GetProperty("images").GetArrayLength(), Is.EqualTo(3));
+        Assert.That(job.GetProperty("settings").GetProperty("count").GetInt32(), Is.EqualTo(4));
+        Assert.That(await client.LeftAsync(), Is.EqualTo(2));
     }
 
     [TestCase("text/plain")]

@@ -45,4 +45,27 @@ public sealed class OfflinePictureProviderTests
 
     [Test]
     public void Name_OfTheProvider_IsOfflineSample() => Assert.That(_provider.Name, Is.EqualTo("offline-sample"));
+
+    [Test]
+    public async Task FetchAsync_FourOfAShape_AreFourVariationsInThatShape()
+    {
+        var order = _order with { Count = 4, Seed = 40, AspectRatio = AspectRatio.Find("16:9")! };
+
+        var delivery = (PictureDelivery.Whole)await _provider.FetchAsync(order, (PictureRun.Made)await _provider.StartAsync(order, default), default);
+
+        var drawings = delivery.Files.Select(file => Encoding.UTF8.GetString(file.Content.Span)).ToArray();
+        Assert.That(drawings, Has.Length.EqualTo(4).And.Unique);
+        Assert.That(drawings, Has.All.Contains("width=\"1344\" height=\"768\""));
+        Assert.That(drawings[2], Is.EqualTo(Artist.Draw(order.Prompt, 42, order.AspectRatio)));
+    }
+
+    [Test]
+    public async Task FetchAsync_LargestSeed_StillMakesFour()
+    {
+        var order = _order with { Count = 4, Seed = int.MaxValue };
+
+        var delivery = (PictureDelivery.Whole)await _provider.FetchAsync(order, (PictureRun.Made)await _provider.StartAsync(order, default), default);
+
+        Assert.That(delivery.Files, Has.Count.EqualTo(4));
+    }
 }

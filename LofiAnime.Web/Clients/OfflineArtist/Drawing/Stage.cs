@@ -6,9 +6,12 @@ namespace LofiAnime.Web.Clients.OfflineArtist.Drawing;
 /// <summary>What every layer shares while a scene is drawn: the canvas, the light and where the horizon lies.</summary>
 internal sealed class Stage
 {
+    /// <summary>How far the light stays from a picture's edge, where that leaves a part of the scene out.</summary>
+    private const double LightMargin = 90;
+
     private readonly Dice _dice;
 
-    public Stage(SvgCanvas canvas, SceneDescription scene, Dice dice)
+    public Stage(SvgCanvas canvas, SceneDescription scene, Dice dice, View view)
     {
         _dice = dice;
         Canvas = canvas;
@@ -26,6 +29,10 @@ internal sealed class Stage
             TimeOfDay.Dawn or TimeOfDay.GoldenHour or TimeOfDay.Dusk => Horizon - layout.Between(90, 200),
             _ => layout.Between(150, 250),
         };
+        if (!scene.IsIndoors && view != View.Whole)
+        {
+            (LightX, LightY) = view.Inside(LightX, LightY, LightMargin);
+        }
     }
 
     public SvgCanvas Canvas { get; }

@@ -107,9 +107,10 @@ internal sealed class SvgCanvas
     /// <summary>The finished file.</summary>
     /// <param name="title">Plain text; escaped here.</param>
     /// <param name="note">Plain text for the file's metadata; escaped here.</param>
-    public string ToSvg(string title, string note) =>
+    /// <param name="shape">The picture's shape.</param>
+    public string ToSvg(string title, string note, AspectRatio shape) =>
         $"""
-        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Size} {Size}" width="{Size}" height="{Size}" role="img">
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="{View.Of(shape)}" width="{shape.Width}" height="{shape.Height}" role="img">
         <title>{SecurityElement.Escape(title)}</title>
         <metadata>{SecurityElement.Escape(note)}</metadata>
         <defs>

@@ -20,6 +20,16 @@ public static class HouseModel
         + "blurry, busy, cluttered, cropped, disfigured, disproportionate, distorted, extra limbs, garish, grainy, "
         + "low resolution, lettering, malformed hands, noisy, oversaturated, signature, watermark";
 
+    /// <summary>Gets the inputs by which a visitor's choices reach it, in the form of <see cref="ReplicateOptions.Choices"/>.</summary>
+    public static IReadOnlyDictionary<string, string> Choices { get; } = new Dictionary<string, string>
+    {
+        ["width"] = "width",
+        ["height"] = "height",
+        ["count"] = "num_outputs",
+        ["seed"] = "seed",
+        ["negativePrompt"] = "negative_prompt",
+    };
+
     /// <summary>Gets the inputs besides the prompt, in the text form of <see cref="ReplicateOptions.Inputs"/>.</summary>
     public static IReadOnlyDictionary<string, string> Inputs { get; } = new Dictionary<string, string>
     {

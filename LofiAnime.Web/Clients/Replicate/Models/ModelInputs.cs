@@ -11,7 +11,7 @@ internal static partial class ModelInputs
     public const string Prompt = "prompt";
 
     /// <summary>Gathers the inputs of one run.</summary>
-    public static JsonObject Build(ReplicateOptions options, string prompt) => Build(options.PromptPrefix + prompt, Texts(options));
+    public static JsonObject Build(ReplicateOptions options, PictureOrder order) => Build(options.PromptPrefix, order, Texts(options), Choices(options));
 
     /// <summary>Gathers the inputs of a run that restores a photo.</summary>
     /// <param name="options">The settings.</param>
@@ -23,7 +23,12 @@ internal static partial class ModelInputs
     }
 
     /// <summary>Gathers the inputs of one run; an empty one is left out.</summary>
-    public static JsonObject Build(string prompt, IEnumerable<KeyValuePair<string, string?>> texts) => Build(Prompt, prompt, texts);
+    public static JsonObject Build(string prefix, PictureOrder order, IEnumerable<KeyValuePair<string, string?>> texts, ModelChoices choices)
+    {
+        var inputs = Build(Prompt, prefix + order.Prompt, texts);
+        choices.Apply(order, inputs);
+        return inputs;
+    }
 
     private static JsonObject Build(string mainName, string main, IEnumerable<KeyValuePair<string, string?>> texts)
     {
@@ -37,6 +42,18 @@ internal static partial class ModelInputs
         }
 
         return inputs;
+    }
+
+    /// <summary>Returns by which inputs a visitor's choices reach the model.</summary>
+    public static ModelChoices Choices(ReplicateOptions options)
+    {
+        var names = IsHouseModel(options) ? HouseModel.Choices.ToDictionary(choice => choice.Key, choice => (string?)choice.Value, StringComparer.OrdinalIgnoreCase) : [];
+        foreach (var (choice, input) in options.Choices)
+        {
+            names[choice] = input;
+        }
+
+        return new(names, options.Inputs);
     }
 
     /// <summary>Tells whether a model could have an input of this name.</summary>
@@ -62,8 +79,9 @@ internal static partial class ModelInputs
         }
     }
 
-    private static Dictionary<string, string?> Texts(ReplicateOptions options) =>
-        Texts(options.Inputs, ModelReference.Parse(options.Model).FullName == HouseModel.Name ? HouseModel.Inputs : null);
+    private static bool IsHouseModel(ReplicateOptions options) => ModelReference.Parse(options.Model).FullName == HouseModel.Name;
+
+    private static Dictionary<string, string?> Texts(ReplicateOptions options) => Texts(options.Inputs, IsHouseModel(options) ? HouseModel.Inputs : null);
 
     private static Dictionary<string, string?> Texts(Dictionary<string, string?> configured, IReadOnlyDictionary<string, string>? house)
     {

@@ -1,5 +1,4 @@
 using LofiAnime.Web.Controllers.Api.V1;
-using LofiAnime.Web.Features.Jobs;
 
 namespace LofiAnime.Web.Controllers.Api.Docs;
 
@@ -34,7 +33,7 @@ internal static class ApiExamples
         OriginalUrl = null,
         Error = null,
         Canceled = null,
-        Settings = new JobSettings("a harbour at dusk, lamps coming on"),
+        Settings = new("a harbour at dusk, lamps coming on", NegativePrompt: null, "lofi", "16:9", Count: 1, Seed: 1_482_365_011),
     };
 
     /// <summary>Gets a job that is being made.</summary>
@@ -54,10 +53,15 @@ internal static class ApiExamples
         Images =
         [
             new(
+                ImageId,
                 $"https://pictures.example/images/{ImageId}.png",
                 $"https://pictures.example/images/{ImageId}.png?download=1",
                 $"https://pictures.example/pictures/{ImageId}",
                 "image/png",
+                $"lofi-anime-{ImageId[^8..]}.png",
+                1344,
+                768,
+                "a harbour at dusk, lamps coming on",
                 "replicate"),
         ],
     };

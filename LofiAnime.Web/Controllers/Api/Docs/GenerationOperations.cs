@@ -17,6 +17,7 @@ internal static class GenerationOperations
         ApiProblem.Blocked,
         ApiProblem.Refused,
         ApiProblem.QuotaExhausted(ApiExamples.UntilMidnight),
+        ApiProblem.NotEnoughLeft(2, 4, ApiExamples.UntilMidnight),
         ApiProblem.TooFast(TimeSpan.FromSeconds(7)),
         ApiProblem.Paused(notice: null),
         ApiProblem.SoldOut(ApiExamples.UntilMidnight),
@@ -25,12 +26,14 @@ internal static class GenerationOperations
     /// <summary>Gets the operations.</summary>
     public static IReadOnlyList<ApiOperation> All { get; } =
     [
-        new("createGeneration", "POST", "/api/v1/generations", "Ask for a picture")
+        new("createGeneration", "POST", "/api/v1/generations", "Ask for pictures")
         {
             Tag = ApiOperations.Generations,
-            Description = "The answer comes at once: a job, which makes the picture. Follow it by its events, or read it every few seconds. What is not made is not counted.",
+            Description = "The answer comes at once: a job, which makes the pictures. Follow it by its events, or read it every few seconds. What is not made is not counted.",
             Parameters = [Key],
-            Body = ApiContent.Json<GenerationBody>(("words", new("a harbour at dusk, lamps coming on"))) with { Required = ["prompt"] },
+            Body = ApiContent.Json<GenerationBody>(
+                ("words", new("a harbour at dusk, lamps coming on")),
+                ("everything", new("a harbour at dusk, lamps coming on", "people, cars", "rainy-night", "16:9", Count: 2, Seed: 42))) with { Required = ["prompt"] },
             Answers = [ApiAnswer.With(StatusCodes.Status202Accepted, "The job.", ApiContent.Json(("queued", ApiExamples.Queued)), ApiHeaders.Location)],
             Problems =
             [

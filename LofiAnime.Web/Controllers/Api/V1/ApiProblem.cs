@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using LofiAnime.Web.Clients.Photos;
 using LofiAnime.Web.Features.Operations.Controls;
@@ -109,10 +110,18 @@ internal sealed record ApiProblem(int Status, string Code, string Title, string 
 
     public static ApiProblem Malformed(string detail) => new(StatusCodes.Status400BadRequest, "malformed", "Malformed request", detail);
 
-    public static ApiProblem Invalid(string field, string problem) =>
-        new(StatusCodes.Status422UnprocessableEntity, "invalid", "Not valid", "One of the fields breaks a rule; see errors.")
+    public static ApiProblem WrongType(string field, string problem) => Malformed($"{field}: {problem}") with { Errors = Of(field, problem) };
+
+    public static ApiProblem Invalid(string field, string problem) => Invalid(Of(field, problem));
+
+    public static ApiProblem Invalid(IReadOnlyDictionary<string, string[]> errors) =>
+        new(StatusCodes.Status422UnprocessableEntity, "invalid", "Not valid", "One of the fields breaks a rule; see errors.") { Errors = errors };
+
+    public static ApiProblem NotEnoughLeft(long left, int asked, TimeSpan wait) => new(
+        StatusCodes.Status429TooManyRequests, "not-enough-left", "Not that many left",
+        string.Create(CultureInfo.InvariantCulture, $"You have {left} left in this window, and asked for {asked}. Ask for fewer, or wait for the next one."))
         {
-            Errors = new Dictionary<string, string[]>(StringComparer.Ordinal) { [field] = [problem] },
+            RetryAfter = wait,
         };
 
     public static ApiProblem OtherFormat(string type) => new(
@@ -168,6 +177,8 @@ internal sealed record ApiProblem(int Status, string Code, string Title, string 
         < StatusCodes.Status500InternalServerError => new(status, "not-taken", "Not taken", "The request is not one that this address takes."),
         _ => Broken with { Status = status },
     };
+
+    private static Dictionary<string, string[]> Of(string field, string problem) => new(StringComparer.Ordinal) { [field] = [problem] };
 
     /// <inheritdoc/>
     public Task ExecuteAsync(HttpContext httpContext)

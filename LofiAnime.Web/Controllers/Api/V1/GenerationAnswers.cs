@@ -20,7 +20,10 @@ internal static class GenerationAnswers
                     statusCode: StatusCodes.Status202Accepted);
 
             case GenerationOutcome.Invalid invalid:
-                return ApiProblem.Invalid("prompt", invalid.Problem);
+                return ApiProblem.Invalid(invalid.Problems.ToDictionary(problem => problem.Field, problem => new[] { problem.ToString() }, StringComparer.Ordinal));
+
+            case GenerationOutcome.NotEnoughLeft few:
+                return ApiProblem.NotEnoughLeft(few.Quota.Remaining, few.Asked, few.Quota.RenewsIn);
 
             case GenerationOutcome.KeyReused:
                 return ApiProblem.KeyReused;

@@ -1,10 +1,17 @@
 using System.Text.Json;
+using LofiAnime.Web.Features.Generation;
 
 namespace LofiAnime.Web.Controllers.Api.V1;
 
 /// <summary>What <c>POST /api/v1/generations</c> takes; members that it does not know are passed over.</summary>
 /// <param name="Prompt">The picture in words.</param>
-internal sealed record GenerationBody(string? Prompt)
+/// <param name="NegativePrompt">What is not wanted, in words.</param>
+/// <param name="StyleId">A style's id.</param>
+/// <param name="AspectRatio">A shape's name, such as <c>16:9</c>.</param>
+/// <param name="Count">How many pictures.</param>
+/// <param name="Seed">The number that makes the same picture again.</param>
+internal sealed record GenerationBody(
+    string? Prompt, string? NegativePrompt = null, string? StyleId = null, string? AspectRatio = null, long? Count = null, long? Seed = null)
 {
     /// <summary>The longest body that is read, in bytes: a prompt of any script fits many times.</summary>
     private const int MaxBytes = 16 << 10;
@@ -33,9 +40,26 @@ internal sealed record GenerationBody(string? Prompt)
                 ? (body, null)
                 : (null, ApiProblem.Malformed(Expected));
         }
-        catch (JsonException)
+        catch (JsonException e)
         {
-            return (null, ApiProblem.Malformed(Expected));
+            return (null, ProblemOf(e.Path));
         }
     }
+
+    /// <summary>Returns what a feature takes.</summary>
+    public GenerationRequest ToRequest() => new(Prompt)
+    {
+        NegativePrompt = NegativePrompt,
+        StyleId = StyleId,
+        AspectRatio = AspectRatio,
+        Count = Count,
+        Seed = Seed,
+    };
+
+    private static ApiProblem ProblemOf(string? path) => path switch
+    {
+        "$.prompt" or "$.negativePrompt" or "$.styleId" or "$.aspectRatio" => ApiProblem.WrongType(path[2..], "This must be text."),
+        "$.count" or "$.seed" => ApiProblem.WrongType(path[2..], "This must be a whole number."),
+        _ => ApiProblem.Malformed(Expected),
+    };
 }

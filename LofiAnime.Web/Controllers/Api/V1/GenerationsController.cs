@@ -8,7 +8,7 @@ namespace LofiAnime.Web.Controllers.Api.V1;
 [SameOrigin]
 public sealed class GenerationsController(GenerationService generations, JobAnswers answers) : Controller
 {
-    /// <summary>Asks for a picture by <c>{"prompt": "..."}</c>; the answer is its job, at once.</summary>
+    /// <summary>Asks for pictures by <c>{"prompt": "..."}</c> and what else a <see cref="GenerationBody"/> has; the answer is their job, at once.</summary>
     /// <remarks>A repetition with the same <c>Idempotency-Key</c> answers the same job, and charges nothing.</remarks>
     [HttpPost("/api/v1/generations")]
     [TellsQuota]
@@ -26,7 +26,7 @@ public sealed class GenerationsController(GenerationService generations, JobAnsw
             return problem;
         }
 
-        var outcome = await generations.SubmitAsync(Visitor.CallerOf(HttpContext), new(body!.Prompt), key, cancellationToken);
+        var outcome = await generations.SubmitAsync(Visitor.CallerOf(HttpContext), body!.ToRequest(), key, cancellationToken);
         return await GenerationAnswers.OfAsync(HttpContext, outcome, answers);
     }
 }

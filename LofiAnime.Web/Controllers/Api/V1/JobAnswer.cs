@@ -39,7 +39,7 @@ public sealed record JobAnswer
     /// <summary>Gets when it ended.</summary>
     public required DateTimeOffset? FinishedAt { get; init; }
 
-    /// <summary>Gets its pictures; empty before it has succeeded.</summary>
+    /// <summary>Gets its pictures; empty before it has succeeded, and fewer than asked for where some were filtered, which do not count.</summary>
     public required IReadOnlyList<JobImageAnswer> Images { get; init; }
 
     /// <summary>Gets where the photo is that is restored, for its owner and until it is deleted; <c>null</c> for pictures.</summary>
@@ -51,6 +51,6 @@ public sealed record JobAnswer
     /// <summary>Gets what calling it off came to; <c>null</c> unless it was called off.</summary>
     public required JobCanceledAnswer? Canceled { get; init; }
 
-    /// <summary>Gets what was asked for.</summary>
-    public required JobSettings Settings { get; init; }
+    /// <summary>Gets what was asked for, with what the site chose where nothing was said.</summary>
+    public required JobSettingsAnswer Settings { get; init; }
 }

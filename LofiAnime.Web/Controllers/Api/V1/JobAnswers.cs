@@ -1,6 +1,7 @@
 using System.Globalization;
 using LofiAnime.Web.Clients;
 using LofiAnime.Web.Features.Gallery.History;
+using LofiAnime.Web.Features.Generation;
 using LofiAnime.Web.Features.Jobs;
 using LofiAnime.Web.Hosting;
 using Microsoft.Extensions.Options;
@@ -9,7 +10,7 @@ using Microsoft.Net.Http.Headers;
 namespace LofiAnime.Web.Controllers.Api.V1;
 
 /// <summary>Tells jobs as the API does.</summary>
-public sealed class JobAnswers(JobService jobs, IPictureProvider provider, IOptions<SiteOptions> site)
+public sealed class JobAnswers(JobService jobs, StyleBook styles, IPictureProvider provider, IOptions<SiteOptions> site)
 {
     /// <summary>Tells a job. Costs 1 Redis command while it waits in the line, else none.</summary>
     public async Task<JobAnswer> OfAsync(HttpRequest request, Job job, CancellationToken cancellationToken)
@@ -27,11 +28,11 @@ public sealed class JobAnswers(JobService jobs, IPictureProvider provider, IOpti
             CreatedAt = job.CreatedAt,
             StartedAt = job.StartedAt,
             FinishedAt = job.FinishedAt,
-            Images = [.. job.Pictures.Select(picture => ImageOf(request, picture))],
+            Images = [.. job.Pictures.Select(picture => ImageOf(request, job.Settings, picture))],
             OriginalUrl = job.Settings.Photo is { } photo ? request.UrlOf(PhotoLinks.File(photo), site.Value) : null,
             Error = job.Status is JobStatus.Canceled ? null : ErrorOf(job),
             Canceled = job.Status is JobStatus.Canceled ? new(job.IsCharged) : null,
-            Settings = job.Settings,
+            Settings = SettingsOf(job.Id, job.Settings),
         };
     }
 
@@ -48,12 +49,12 @@ public sealed class JobAnswers(JobService jobs, IPictureProvider provider, IOpti
         CreatedAt = card.CreatedAt,
         StartedAt = card.StartedAt,
         FinishedAt = card.FinishedAt,
-        Images = [.. card.Pictures.Select(picture => ImageOf(request, picture))],
+        Images = [.. card.Pictures.Select(picture => ImageOf(request, card.Settings, picture))],
         Error = FailureCardViewModel.Of(card.Status, card.Error, Job.ReferenceOf(card.JobId), card.IsCharged) is { } failure && card.Status is not JobStatus.Canceled
             ? new(failure.Code, $"{failure.Title}. {failure.Advice}", failure.Reference!)
             : null,
         Canceled = card.Status is JobStatus.Canceled ? new(card.IsCharged) : null,
-        Settings = card.Settings,
+        Settings = SettingsOf(card.JobId, card.Settings),
     };
 
     /// <summary>Returns the tag of an answer: the job's version, and its place, which moves without the job. It is weak, since an answer may be sent compressed.</summary>
@@ -73,10 +74,31 @@ public sealed class JobAnswers(JobService jobs, IPictureProvider provider, IOpti
         _ => null,
     };
 
-    private JobImageAnswer ImageOf(HttpRequest request, JobPicture picture) => new(
-        request.UrlOf(PictureLinks.File(picture), site.Value),
-        request.UrlOf(PictureLinks.Download(picture), site.Value),
-        request.UrlOf(PictureLinks.Page(picture.Id), site.Value),
-        picture.Format.MediaType(),
-        provider.Name);
+    private JobSettingsAnswer SettingsOf(string jobId, JobSettings settings)
+    {
+        var isPicture = settings.Kind is JobKind.Generation;
+        return new(
+            settings.Prompt,
+            settings.NegativePrompt,
+            isPicture ? settings.StyleId ?? styles.All[0].Id : null,
+            isPicture ? settings.Shape.Name : null,
+            settings.Count,
+            Job.SeedOf(jobId, settings, provider.Abilities));
+    }
+
+    private JobImageAnswer ImageOf(HttpRequest request, JobSettings settings, JobPicture picture)
+    {
+        var shape = settings.Kind is JobKind.Generation ? settings.Shape : null;
+        return new(
+            picture.Id,
+            request.UrlOf(PictureLinks.File(picture), site.Value),
+            request.UrlOf(PictureLinks.Download(picture), site.Value),
+            request.UrlOf(PictureLinks.Page(picture.Id), site.Value),
+            picture.Format.MediaType(),
+            PictureLinks.FileName(picture.Id, picture.Format),
+            shape?.Width,
+            shape?.Height,
+            settings.Prompt,
+            provider.Name);
+    }
 }

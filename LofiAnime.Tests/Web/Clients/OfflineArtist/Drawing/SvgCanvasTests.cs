@@ -1,3 +1,4 @@
+using LofiAnime.Web.Clients;
 using LofiAnime.Web.Clients.OfflineArtist.Colours;
 using LofiAnime.Web.Clients.OfflineArtist.Drawing;
 
@@ -16,7 +17,7 @@ public sealed class SvgCanvasTests
 
     [Test]
     public void ToSvg_TitleWithMarkup_IsEscaped() =>
-        Assert.That(new SvgCanvas().ToSvg("<b> & \"co\"", "a > b"), Does.Contain("<title>&lt;b&gt; &amp; &quot;co&quot;</title>").And.Contain("a &gt; b"));
+        Assert.That(new SvgCanvas().ToSvg("<b> & \"co\"", "a > b", AspectRatio.Square), Does.Contain("<title>&lt;b&gt; &amp; &quot;co&quot;</title>").And.Contain("a &gt; b"));
 
     [Test]
     public void Polygon_Corners_BecomeAClosedPath()
@@ -25,6 +26,6 @@ public sealed class SvgCanvasTests
 
         canvas.Polygon(Colour.Of("ff8000").At(0.5), (0, 0), (10, 0.55), (5, -3));
 
-        Assert.That(canvas.ToSvg("t", "n"), Does.Contain("<path d=\"M0 0L10 0.6L5 -3Z\" fill=\"#ff8000\" fill-opacity=\"0.5\"/>"));
+        Assert.That(canvas.ToSvg("t", "n", AspectRatio.Square), Does.Contain("<path d=\"M0 0L10 0.6L5 -3Z\" fill=\"#ff8000\" fill-opacity=\"0.5\"/>"));
     }
 }

@@ -1,3 +1,4 @@
+using LofiAnime.Web.Clients;
 using LofiAnime.Web.Clients.OfflineArtist;
 using LofiAnime.Web.Clients.OfflineArtist.Colours;
 using LofiAnime.Web.Clients.OfflineArtist.Drawing;
@@ -127,6 +128,6 @@ public sealed class SvgPainterTests
     {
         var canvas = new SvgCanvas();
         draw(canvas);
-        return PngReader.Read(SvgPainter.ToPng(canvas.ToSvg("t", "n"), 64));
+        return PngReader.Read(SvgPainter.ToPng(canvas.ToSvg("t", "n", AspectRatio.Square), 64));
     }
 }
