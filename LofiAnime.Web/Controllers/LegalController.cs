@@ -33,6 +33,7 @@ public sealed class LegalController(IPictureProvider provider, IOptions<StorageO
         [
             new("lofianime.theme", words["Day or night colours, if you chose."], words["until you clear it"]),
             new("lofianime.prompt", words["The words in the box, so that nothing you type is lost."], words["until you close the tab"]),
+            new("lofianime.settings", words["The style, shape and number that you chose last."], words["until you close the tab"]),
             new("lofianime.job", words["Which picture is being made, so that a reload finds it."], words["until it is ready"]),
             new("lofianime.restoration", words["Which photo is being restored, so that a reload finds it."], words["until it is ready"]),
             new("lofianime.photo-name", words["What your photo is called, to name the restored one after it."], words["until you close the tab"]),
