@@ -13,7 +13,7 @@ internal static class AccountWords
     /// <summary>Says why something was not done, and what mends it.</summary>
     public static string Of(AccountProblem problem, Words words) => problem switch
     {
-        AccountProblem.NameNotAllowed => words["A name has 3 to 32 letters, digits, or - _ . and no spaces."],
+        AccountProblem.NameNotAllowed => words["A name has 3 to 32 letters a to z, digits, or - _ . and no spaces."],
         AccountProblem.NameTaken => words["That name is taken. Try another one."],
         AccountProblem.ShownNameNotAllowed => words["A name has 1 to 32 characters."],
         AccountProblem.PasswordTooShort => words["A password has at least 10 characters. A few words in a row are good."],

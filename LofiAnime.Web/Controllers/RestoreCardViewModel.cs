@@ -52,11 +52,13 @@ public sealed record RestoreCardViewModel(string Code, string Title, string Advi
 
     /// <summary>Gets the card for an order that got no answer.</summary>
     public static RestoreCardViewModel Lost { get; } = new(
-        "lost", Words.Key("The line dropped"), Words.Key("Your photo may still be restored, and would count then."), RestoreNextStep.TryAgain) { Cost = "" };
+        "lost", Words.Key("The line dropped"), Words.Key("Your photo may still be restored, and would count then."), RestoreNextStep.TryAgain)
+    { Cost = "" };
 
     /// <summary>Gets the card for a photo that is restored and did not load.</summary>
     public static RestoreCardViewModel Hidden { get; } = new(
-        "hidden", Words.Key("Your photo is restored"), Words.Key("It did not load here, but it is safe on its own page."), RestoreNextStep.OpenPage) { Cost = "" };
+        "hidden", Words.Key("Your photo is restored"), Words.Key("It did not load here, but it is safe on its own page."), RestoreNextStep.OpenPage)
+    { Cost = "" };
 
     /// <summary>Gets a card for each kind, from which the script takes the one it needs.</summary>
     public static IReadOnlyList<RestoreCardViewModel> All { get; } =

@@ -181,6 +181,7 @@ public sealed class RestoreJourneyTests : BrowserTest
 
     private async Task<RestorePage> OpenAsync(int width = 1280, int height = 900, bool javaScript = true)
     {
+        Site.Visit().Dispose(); // Starts it.
         var restore = new RestorePage(await NewPageAsync(width, height, javaScript));
         await restore.Page.GotoAsync(new Uri(Site.Address, "restore").ToString());
         return restore;

@@ -1,8 +1,7 @@
-using System.Text;
-
 namespace LofiAnime.Web.Features.People;
 
-/// <summary>The name that one signs in by: letters of any script, digits and - _ . ; large and small letters are the same.</summary>
+/// <summary>The name that one signs in by: letters a to z, digits and - _ . ; large and small letters are the same.</summary>
+/// <remarks>No other letters, since many of them look alike, and two names must not. The name that is shown may be of any.</remarks>
 public static class LoginName
 {
     /// <summary>The least characters.</summary>
@@ -15,13 +14,8 @@ public static class LoginName
     /// <returns><c>null</c> when the text breaks the rules of names, and so is nobody's.</returns>
     public static Login? Read(string? text)
     {
-        if (text is null || text.Length > MaxLength || !text.All(letter => char.IsLetterOrDigit(letter) || letter is '-' or '_' or '.'))
-        {
-            return null;
-        }
-
-        // Wide and narrow forms of a letter look alike, and are one name.
-        var subject = text.Normalize(NormalizationForm.FormKC).ToLowerInvariant();
-        return subject.Length is >= MinLength and <= MaxLength ? new(LoginKind.Local, subject, text) : null;
+        return text is { Length: >= MinLength and <= MaxLength } && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.')
+            ? new(LoginKind.Local, text.ToLowerInvariant(), text)
+            : null;
     }
 }

@@ -15,11 +15,11 @@ internal sealed class ApiKeyHandler(
     /// <summary>The claim that holds the key's scopes.</summary>
     public const string ScopeClaim = "scope";
 
-    private const string Bearer = "Bearer ";
+    private const string Bearer = "Bearer";
 
     /// <summary>Tells whether a request comes with an API key, good or not.</summary>
     public static bool IsFor(HttpRequest request) =>
-        request.Path.StartsWithSegments("/api/v1") && request.Headers.Authorization.ToString().StartsWith(Bearer, StringComparison.OrdinalIgnoreCase);
+        request.Path.StartsWithSegments("/api/v1") && request.Headers.Authorization.ToString().Split(' ')[0].Equals(Bearer, StringComparison.OrdinalIgnoreCase);
 
     /// <inheritdoc/>
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()

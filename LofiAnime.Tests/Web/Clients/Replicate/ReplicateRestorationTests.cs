@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using LofiAnime.Tests.Support;
 using LofiAnime.Web.Clients;
@@ -45,7 +46,7 @@ public sealed class ReplicateRestorationTests : IDisposable
         Assert.Multiple(() =>
         {
             Assert.That(run, Is.EqualTo(new PictureRun.Waiting(Id)));
-            Assert.That(upload.Body, Does.Contain("photo.jpg").And.Contain("image/jpeg").And.Not.Contain("Exif"));
+            Assert.That(Encoding.Latin1.GetString(upload.BodyAsBytes), Does.Contain("photo.jpg").And.Contain("image/jpeg").And.Not.Contain("Exif"));
             Assert.That(body.GetProperty("version").GetString(), Does.EndWith("9283608cc6b7be6b65a8e44983db012355fde4132009bf99d976b2f0896856a3"));
             Assert.That(body.GetProperty("input").GetRawText(), Is.EqualTo($$"""{"img":"{{FileUrl}}","version":"v1.4","scale":2}"""));
         });

@@ -10,6 +10,7 @@ using LofiAnime.Web.Features.Jobs;
 using LofiAnime.Web.Features.Operations.Statistics;
 using LofiAnime.Web.Features.Pictures;
 using LofiAnime.Web.Features.Quota;
+using LofiAnime.Web.Features.Restoration;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -47,7 +48,8 @@ internal sealed class JobInstance : IAsyncDisposable
         Service = new(Store, Work, Quota, Settlement, Runner, News, Worker, Shelf, new JobId(quota), redis, jobs, clock);
         Shares = new(redis, Library, Shelves, gallery, Options.Create(new StorageOptions()), clock);
         Gallery = new(redis, Library, Shelves, clock);
-        History = new(Shelves, Service, Store, Settlement, Library, Shares, Gallery, redis, clock, NullLogger<JobHistory>.Instance);
+        var photos = new PhotoShelf(new FilePictureStore(Path.Combine(world.Folder, "photos"), clock), Options.Create(new RestorationOptions()), clock);
+        History = new(Shelves, Service, Store, Settlement, Library, photos, Shares, Gallery, redis, clock, NullLogger<JobHistory>.Instance);
         Moderation = new(redis, Library, Gallery, Shares, Shelves, gallery, Options.Create(new StorageOptions()), quota, clock, NullLoggerFactory.Instance, NullLogger<PictureModeration>.Instance);
     }
 

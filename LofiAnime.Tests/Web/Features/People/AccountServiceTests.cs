@@ -21,7 +21,6 @@ public sealed class AccountServiceTests
 
     [TestCase("mika")]
     [TestCase("MIKA")]
-    [TestCase("ｍｉｋａ", Description = "wide letters look alike")]
     public async Task SignUp_NameOfAnother_IsRefused(string name)
     {
         await _world.OpenAsync("mika");
@@ -31,6 +30,7 @@ public sealed class AccountServiceTests
 
     [TestCase("mi", PeopleWorld.Password, AccountProblem.NameNotAllowed)]
     [TestCase("mi ka", PeopleWorld.Password, AccountProblem.NameNotAllowed)]
+    [TestCase("mikа", PeopleWorld.Password, AccountProblem.NameNotAllowed, Description = "the last letter is Cyrillic")]
     [TestCase("mika@example.org", PeopleWorld.Password, AccountProblem.NameNotAllowed)]
     [TestCase("mika", "nine char", AccountProblem.PasswordTooShort)]
     [TestCase("mika-mika-mika", "mika-MIKA-mika", AccountProblem.PasswordIsName)]

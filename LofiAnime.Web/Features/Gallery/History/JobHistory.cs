@@ -3,6 +3,7 @@ using LofiAnime.Web.Features.Gallery.Sharing;
 using LofiAnime.Web.Features.Gallery.Shelves;
 using LofiAnime.Web.Features.Jobs;
 using LofiAnime.Web.Features.Pictures;
+using LofiAnime.Web.Features.Restoration;
 using Upstash.Rest.Client;
 using Upstash.Rest.Client.Redis;
 
@@ -15,6 +16,7 @@ public sealed partial class JobHistory(
     JobStore store,
     JobSettlement settlement,
     PictureLibrary library,
+    PhotoShelf photos,
     PictureShares shares,
     PublicGallery gallery,
     RedisClient redis,
@@ -104,7 +106,7 @@ public sealed partial class JobHistory(
         await ForgetAsync(pictures, cancellationToken);
         if ((job?.Settings ?? card!.Settings).Photo is { } photo)
         {
-            await library.DeleteAsync(photo.Id, cancellationToken);
+            await photos.DeleteAsync(photo.Id, owner, cancellationToken);
         }
 
         using var pipeline = redis.CreatePipeline();
