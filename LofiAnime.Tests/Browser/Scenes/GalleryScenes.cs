@@ -77,6 +77,15 @@ internal static class GalleryScenes
             await page.Context.ClearCookiesAsync();
             await OpenAsync(page, (await share.JsonAsync())!.Value.Text("url")!);
         }),
+        new("gone", "The picture's owner has deleted it.", async (page, site) =>
+        {
+            var job = (await MakeAsync(page, site, 1))[0];
+            await page.APIRequest.DeleteAsync(At(site, $"/api/v1/jobs/{job.Id()}"));
+            await OpenAsync(page, At(site, $"/pictures/{ImageOf(job)}"));
+        })
+        {
+            Complaints = ["status of 410"],
+        },
         new("gallery-empty", "Nobody shows anything.", (page, site) => OpenAsync(page, At(site, "/gallery"))),
         new("gallery", "The public gallery.", async (page, site) =>
         {
