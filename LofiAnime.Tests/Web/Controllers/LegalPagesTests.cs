@@ -58,7 +58,7 @@ public sealed partial class LegalPagesTests
         foreach (var path in new[] { "/", "/restore", "/gallery", "/history", "/sign-in", "/sign-up", "/nowhere", "/terms", "/api/docs" })
         {
             using var answer = await _visitor.GetAsync(path);
-            given.AddRange(answer.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies.Select(cookie => cookie.Split('=')[0]) : []);
+            given.AddRange(answer.Headers.TryGetValues("Set-Cookie", out var cookies) ? cookies!.Select(cookie => cookie.Split('=')[0]) : []);
         }
 
         await _visitor.SignUpAsync();
