@@ -62,7 +62,7 @@ public sealed partial class LegalPagesTests
         }
 
         await _visitor.SignUpAsync();
-        Assert.That(given, Is.Not.Empty.And.All.Matches<string>(name => Array.Exists(listed, one => name.StartsWith(one, StringComparison.Ordinal))));
+        Assert.That(given, Is.Not.Empty.And.All.Matches<string>(name => Array.Exists(listed, one => name!.StartsWith(one, StringComparison.Ordinal))));
     }
 
     /// <summary>A name of a cookie, as the code writes it.</summary>
