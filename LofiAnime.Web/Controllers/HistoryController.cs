@@ -3,6 +3,7 @@ using LofiAnime.Web.Features.Gallery.History;
 using LofiAnime.Web.Features.Gallery.Shelves;
 using LofiAnime.Web.Features.Jobs;
 using LofiAnime.Web.Resources;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 
@@ -29,7 +30,7 @@ public sealed class HistoryController(JobHistory history, PictureZip zip, IOptio
         var search = (q ?? "").Trim() is var sought && sought.Length > MaxSearchLength ? sought[..MaxSearchLength] : sought;
         var query = filter.Query with { Search = search, Limit = PageSize, After = after is null ? null : ShelfCursor.Read(after) };
         var page = await history.ListAsync(Visitor.CallerOf(HttpContext).Owner, query, cancellationToken);
-        Response.Headers.CacheControl = "private, no-store";
+        Response.Headers.CacheControl = "no-cache, no-store";
         return View(HistoryViewModel.Of(page, filter, search, after is not null, storage.Value.KeepFor, SpanWords.Of(storage.Value.KeepFor, words)) with { Deleted = deleted });
     }
 
@@ -60,6 +61,11 @@ public sealed class HistoryController(JobHistory history, PictureZip zip, IOptio
     {
         var cards = await history.FindAsync(job.Length > 0 ? job : all, Visitor.CallerOf(HttpContext).Owner, cancellationToken);
         Response.Headers.CacheControl = "private, no-store";
+        if (HttpContext.Features.Get<IHttpBodyControlFeature>() is { } body)
+        {
+            body.AllowSynchronousIO = true; // The archive writes its headers so, of some dozen bytes each; the pictures it does not.
+        }
+
         return Results.Stream(stream => zip.WriteAsync(stream, cards, cancellationToken), "application/zip", PictureZip.FileName);
     }
 }

@@ -1,12 +1,10 @@
 using LofiAnime.Web.Clients;
 using LofiAnime.Web.Clients.OfflineArtist;
 using LofiAnime.Web.Controllers.Api;
-using LofiAnime.Web.Features.Gallery;
 using LofiAnime.Web.Features.Generation;
 using LofiAnime.Web.Features.Operations.Controls;
 using LofiAnime.Web.Features.Quota;
 using LofiAnime.Web.Resources;
-using LofiAnime.Web.ViewComponents;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
 using Upstash.Rest.Client;
@@ -21,7 +19,6 @@ public sealed partial class HomeController(
     StyleBook styles,
     IPictureProvider provider,
     Words words,
-    PublicGallery gallery,
     LiveControls controls,
     IOptions<QuotaOptions> quotaOptions,
     ILogger<HomeController> logger) : Controller
@@ -36,7 +33,6 @@ public sealed partial class HomeController(
     public async Task<IActionResult> Index([FromQuery] CreateForm form, CancellationToken cancellationToken)
     {
         Visitor.GiveCard(HttpContext);
-        _ = gallery.LatestAsync(MadeLately.Count); // Travels with what is left, and is there when the page shows it.
         try
         {
             return Page(await quota.PeekAsync(Visitor.CallerOf(HttpContext).Quota, QuotaProduct.Pictures, cancellationToken), form);

@@ -2,6 +2,7 @@ using LofiAnime.Web.Clients;
 using LofiAnime.Web.Clients.OfflineArtist;
 using LofiAnime.Web.Clients.Storage;
 using LofiAnime.Web.Features.Jobs;
+using LofiAnime.Web.Features.People;
 using LofiAnime.Web.Features.Restoration;
 using LofiAnime.Web.Hosting;
 using LofiAnime.Web.Resources;
@@ -24,12 +25,15 @@ public sealed class LegalController(IPictureProvider provider, IOptions<StorageO
         [
             new(Visitor.CookieName, words["Makes your pictures yours, without a name."], SpanWords.Of(Year, words)),
             new(PageSetup.FormCookieName, words["Proves that a form was sent from this site."], words["until you close the browser"]),
+            new(PeopleSetup.SessionCookieName, words["Keeps you signed in."], SpanWords.Of(SessionStore.Life, words)),
+            new(PeopleSetup.ArrivalCookieName + "*", words["Knows you again when you return from signing in elsewhere."], words["{0} minutes", PeopleSetup.ArrivalCookieLife.TotalMinutes]),
             new(LanguageSetup.CookieName, words["Remembers the language that you chose."], SpanWords.Of(Year, words)),
         ],
         Notes =
         [
             new("lofianime.theme", words["Day or night colours, if you chose."], words["until you clear it"]),
             new("lofianime.prompt", words["The words in the box, so that nothing you type is lost."], words["until you close the tab"]),
+            new("lofianime.settings", words["The style, shape and number that you chose last."], words["until you close the tab"]),
             new("lofianime.job", words["Which picture is being made, so that a reload finds it."], words["until it is ready"]),
             new("lofianime.restoration", words["Which photo is being restored, so that a reload finds it."], words["until it is ready"]),
             new("lofianime.photo-name", words["What your photo is called, to name the restored one after it."], words["until you close the tab"]),

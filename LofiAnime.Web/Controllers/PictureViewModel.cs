@@ -1,6 +1,5 @@
 using LofiAnime.Web.Clients;
 using LofiAnime.Web.Clients.OfflineArtist;
-using LofiAnime.Web.Features.Gallery.History;
 using LofiAnime.Web.Features.Pictures;
 
 namespace LofiAnime.Web.Controllers;

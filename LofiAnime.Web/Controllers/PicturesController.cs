@@ -9,7 +9,6 @@ using LofiAnime.Web.Features.Pictures;
 using LofiAnime.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
-using Upstash.Rest.Client.Redis;
 
 namespace LofiAnime.Web.Controllers;
 
@@ -20,7 +19,6 @@ public sealed class PicturesController(
     PictureShares shares,
     PublicGallery gallery,
     PictureModeration moderation,
-    RedisClient redis,
     IOptions<SiteOptions> site,
     IOptions<StorageOptions> storage) : Controller
 {
@@ -33,17 +31,15 @@ public sealed class PicturesController(
     public async Task<IActionResult> Show(string id, string? reported, CancellationToken cancellationToken)
     {
         var visitor = Visitor.CallerOf(HttpContext).Owner;
-        var looking = library.LookAsync(id, redis, cancellationToken);
-        var card = history.FindByPictureAsync(id, visitor, cancellationToken);
-        await Task.WhenAll(looking, card); // They travel together.
-        Response.Headers.CacheControl = "private, no-store"; // Its words are a visitor's own, and may be gone tomorrow.
-        return await looking switch
+        var (look, card) = await history.LookAsync(id, visitor, cancellationToken);
+        Response.Headers.CacheControl = "no-cache, no-store"; // Its words are a visitor's own, and may be gone tomorrow.
+        return look switch
         {
             { } picture when !picture.MaySee(visitor) => NotFound(),
             { IsGone: true } => StatusCode(StatusCodes.Status410Gone),
-            { } picture => View(PictureViewModel.Of(picture, ShapeOf(await card)) with
+            { } picture => View(PictureViewModel.Of(picture, ShapeOf(card)) with
             {
-                Own = picture.IsOf(visitor) ? OwnOf(picture, await card) : null,
+                Own = picture.IsOf(visitor) ? OwnOf(picture, card) : null,
                 IsReported = reported is not null,
             }),
             null => NotFound(),
@@ -59,7 +55,7 @@ public sealed class PicturesController(
     [HttpHead("/images/{id}.{extension}")]
     public async Task<IResult> Image(string id, string extension, string? download, CancellationToken cancellationToken)
     {
-        if (await library.LookAsync(id, redis, cancellationToken) is not { } picture
+        if (await library.LookAsync(id, cancellationToken) is not { } picture
             || !picture.MaySee(Visitor.CallerOf(HttpContext).Owner)
             || picture.Format.Extension() != extension)
         {

@@ -10,6 +10,15 @@ namespace LofiAnime.Web.Hosting;
 /// <summary>Adds people: accounts, sessions, API keys, and the providers that are configured.</summary>
 public static class PeopleSetup
 {
+    /// <summary>The cookie of who is signed in.</summary>
+    public const string SessionCookieName = "lofianime.session";
+
+    /// <summary>The beginning of the name of the cookie by which a visitor is known who returns from a provider.</summary>
+    public const string ArrivalCookieName = "lofianime.arrival.";
+
+    /// <summary>How long a visitor may be away at a provider.</summary>
+    public static readonly TimeSpan ArrivalCookieLife = TimeSpan.FromMinutes(10);
+
     /// <summary>Adds them.</summary>
     /// <exception cref="StartupException">A provider is configured by half.</exception>
     public static void AddPeople(this WebApplicationBuilder builder)
@@ -69,7 +78,7 @@ public static class PeopleSetup
         authentication.Services.AddScoped<SessionCookieEvents>();
         authentication.AddCookie(SignInSchemes.Session, options =>
         {
-            options.Cookie.Name = "lofianime.session";
+            options.Cookie.Name = SessionCookieName;
             options.Cookie.HttpOnly = true;
             options.Cookie.IsEssential = true;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
@@ -116,10 +125,10 @@ public static class PeopleSetup
         }
 
         // Lax, since the return is a navigation from the provider's page; it holds a number, and is good for ten minutes.
-        options.CorrelationCookie.Name = "lofianime.arrival.";
+        options.CorrelationCookie.Name = ArrivalCookieName;
         options.CorrelationCookie.SameSite = SameSiteMode.Lax;
         options.CorrelationCookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        options.RemoteAuthenticationTimeout = TimeSpan.FromMinutes(10);
+        options.RemoteAuthenticationTimeout = ArrivalCookieLife;
         options.BackchannelTimeout = TimeSpan.FromSeconds(10);
         options.BackchannelHttpHandler = new SocketsHttpHandler { AllowAutoRedirect = false };
         options.Events = new ProviderEvents(provider);

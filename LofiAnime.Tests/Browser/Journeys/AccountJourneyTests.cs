@@ -36,7 +36,7 @@ public sealed class AccountJourneyTests : BrowserTest
         Assert.That(await program.LeftAsync(), Is.EqualTo(10));
         await page.GotoAsync(new Uri(Site.Address, "/account").ToString());
         await Expect(account.NewKey).ToHaveCountAsync(0);
-        await Expect(page.GetByText("my phone")).ToBeVisibleAsync();
+        await Expect(page.GetByText("my phone").First).ToBeVisibleAsync();
 
         // The phone, on a second instance, is signed out from here, without a restart.
         using var phone = second.Visit();

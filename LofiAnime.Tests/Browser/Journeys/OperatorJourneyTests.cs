@@ -1,6 +1,7 @@
 using System.Net;
 using LofiAnime.Tests.Browser.Pages;
 using LofiAnime.Tests.Support;
+using LofiAnime.Web.Clients;
 using LofiAnime.Web.Features.Quota;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
@@ -133,10 +134,16 @@ public sealed class OperatorJourneyTests : BrowserTest
         await controls.SetAsync("Words before every prompt, with the blank at their end", "INK. ", "Save the model");
         await Expect(controls.Saved).ToBeVisibleAsync();
 
-        await _visitor.LeftAsync(); // Somebody asks for something.
-        var styles = _other.Services.GetRequiredService<LofiAnime.Web.Features.Generation.StyleBook>();
-        Assert.That(styles.Compose("a harbour", "ink"), Is.EqualTo("a harbour, ink on paper"));
-        Assert.That(_other.Services.GetRequiredService<LofiAnime.Web.Clients.IModelSwitch>().Model, Is.EqualTo(new LofiAnime.Web.Clients.ModelChoice("someone/inkmodel:" + Version, "INK. ")));
+        var asked = new TaskCompletionSource<string>();
+        ((FakePictureProvider)_other.Provider!).Start = (order, _) =>
+        {
+            asked.TrySetResult(order.Prompt);
+            return Task.FromResult<PictureRun>(FakePictureProvider.Made(order));
+        };
+        using var ordered = await _visitor.PostJsonAsync("/api/v1/generations", """{"prompt":"a harbour","styleId":"ink"}""");
+        Assert.That(ordered.StatusCode, Is.EqualTo(HttpStatusCode.Accepted), await ordered.Content.ReadAsStringAsync());
+        Assert.That(await asked.Task.WaitAsync(TimeSpan.FromSeconds(20)), Is.EqualTo("a harbour, ink on paper"));
+        Assert.That(_other.Services.GetRequiredService<IModelSwitch>().Model, Is.EqualTo(new ModelChoice("someone/inkmodel:" + Version, "INK. ")));
     }
 
     [Test]

@@ -176,7 +176,8 @@ public sealed class RestoreJourneyTests : BrowserTest
             """,
             Convert.ToBase64String(clean));
 
-        Assert.That(shown, Is.EqualTo(orientation == 6 ? new[] { 32, 64 } : [64, 32]));
+        // Of a WebP file Chromium heeds no orientation; others do.
+        Assert.That(shown, Is.EqualTo(orientation == 6 && kind is not PhotoKind.Webp ? new[] { 32, 64 } : [64, 32]));
     }
 
     private async Task<RestorePage> OpenAsync(int width = 1280, int height = 900, bool javaScript = true)

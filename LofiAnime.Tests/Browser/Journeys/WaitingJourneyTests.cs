@@ -70,7 +70,7 @@ public sealed class WaitingJourneyTests : BrowserTest
         await page.Clock.InstallAsync();
         var home = await OpenHomeAsync(page);
         await home.AskAsync("a harbour");
-        await Expect(home.Stage).ToContainTextAsync("Trying again by itself in");
+        await Expect(home.Stage.GetByText("Trying again by itself in")).ToBeVisibleAsync();
         provider.Start = FakePictureProvider.Held().Start;
         provider.Look = (order, _, _) => Task.FromResult<PictureRun>(new PictureRun.Working(FakePictureProvider.RunId(order), 40));
 
@@ -93,7 +93,7 @@ public sealed class WaitingJourneyTests : BrowserTest
         await page.Clock.FastForwardAsync("05:00");
 
         await Expect(home.Title).ToContainTextAsync("It is crowded right now");
-        await Expect(home.Stage).Not.ToContainTextAsync("Trying again by itself");
+        await Expect(home.Stage.Locator("[data-again]")).ToBeHiddenAsync();
         Assert.That(((FakePictureProvider)Site.Provider).Calls, Is.EqualTo(1));
     }
 

@@ -99,6 +99,7 @@ internal static class CreateScenes
             await Expect(home.Make).ToBeDisabledAsync();
             await page.ReloadAsync();
             await Expect(home.Make).ToBeDisabledAsync();
+            await home.Make.ScrollIntoViewIfNeededAsync();
         })
         {
             Prepare = site => site.With("Quota:Tokens", "1"),

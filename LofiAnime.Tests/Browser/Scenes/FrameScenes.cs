@@ -1,4 +1,6 @@
 using System.Text;
+using LofiAnime.Tests.Browser.Pages;
+using LofiAnime.Tests.Support;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -15,14 +17,23 @@ internal static class FrameScenes
         At("privacy-ja", "The same in Japanese.", "/privacy") with { Language = "ja" },
         At("terms", "What is agreed.", "/terms"),
         At("missing", "An address where nothing is.", "/nowhere") with { Complaints = ["status of 404"] },
-        new("operator-jobs", "The operator's view of jobs.", async (page, site) =>
+        At("api-docs", "The API, ready to be tried.", "/api/docs"),
+        Operator("operator", "The operator's numbers.", "/operator"),
+        Operator("operator-jobs", "The operator's view of jobs.", "/operator/jobs"),
+        Operator("operator-controls", "What an operator changes while the site runs.", "/operator/controls"),
+        Operator("operator-reports", "What visitors have reported.", "/operator/reports"),
+        new("create-paused", "The operator has paused the site, and says until when.", async (page, site) =>
         {
-            await page.SetExtraHTTPHeadersAsync([new("Authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("me:" + Password)))]);
-            await page.GotoAsync(new Uri(site.Address, "/operator/jobs").ToString());
-            await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
+            await OpenAsOperatorAsync(page, site, "/operator/controls");
+            var controls = new OperatorControlsPage(page);
+            await controls.Field("Paused: nothing new is made; what is being made is finished").CheckAsync();
+            await controls.SetAsync("Notice on every page, in English", "We are mending something, and are back at noon.", "Save pause and notice");
+            await Expect(controls.Saved).ToBeVisibleAsync();
+            await page.GotoAsync(site.Address.ToString());
+            await Expect(page.Locator("[data-notice]")).ToBeVisibleAsync();
         })
         {
-            Prepare = site => site.With("Operator:Password", Password),
+            Prepare = site => site.With("Operator:Password", Password).With("Operator:ControlsFreshness", "00:00:00"),
         },
         new("job-done", "A picture's job, without scripts.", async (page, site) =>
         {
@@ -35,6 +46,16 @@ internal static class FrameScenes
             JavaScript = false,
         },
     ];
+
+    private static Scene Operator(string name, string story, string path) =>
+        new(name, story, (page, site) => OpenAsOperatorAsync(page, site, path)) { Prepare = site => site.With("Operator:Password", Password) };
+
+    private static async Task OpenAsOperatorAsync(IPage page, SiteFactory site, string path)
+    {
+        await page.SetExtraHTTPHeadersAsync([new("Authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("me:" + Password)))]);
+        await page.GotoAsync(new Uri(site.Address, path).ToString());
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
+    }
 
     private static Scene At(string name, string story, string path) => new(name, story, async (page, site) =>
     {

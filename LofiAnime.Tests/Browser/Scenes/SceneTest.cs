@@ -9,7 +9,7 @@ public abstract class SceneTest : BrowserTest
     public static IEnumerable<string> Names => All.Select(scene => scene.Name);
 
     /// <summary>Gets every scene; a page that is added to the site adds its own here.</summary>
-    private protected static IReadOnlyList<Scene> All { get; } = [.. CreateScenes.All, .. RestoreScenes.All, .. FrameScenes.All];
+    private protected static IReadOnlyList<Scene> All { get; } = [.. CreateScenes.All, .. RestoreScenes.All, .. GalleryScenes.All, .. PeopleScenes.All, .. FrameScenes.All];
 
     private protected static Scene Named(string name) => All.Single(scene => scene.Name == name);
 
@@ -19,7 +19,7 @@ public abstract class SceneTest : BrowserTest
         Expected.AddRange(scene.Complaints);
         scene.Prepare(Site);
         using var _ = Site.Visit(); // Starts it.
-        var page = await NewPageAsync(900, 700, scene.JavaScript);
+        var page = await NewPageAsync(1200, 840, scene.JavaScript);
         await page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce });
         await page.SetExtraHTTPHeadersAsync([new("Accept-Language", scene.Language)]);
         await scene.Play(page, Site);

@@ -26,17 +26,17 @@ public sealed class ScreensTests : SceneTest
 
         foreach (var (look, light, width, height) in new[]
         {
-            ("day", ColorScheme.Light, 900, 700), ("night", ColorScheme.Dark, 900, 700), ("phone", ColorScheme.Light, 320, 640),
+            ("day", ColorScheme.Light, 1200, 840), ("night", ColorScheme.Dark, 1200, 840), ("phone", ColorScheme.Light, 320, 640),
         })
         {
             await page.SetViewportSizeAsync(width, height);
             await page.EmulateMediaAsync(new() { ColorScheme = light });
-            await SaveAsync(page, $"{scene.Name}.{look}");
+            await SaveAsync(page, $"{scene.Name}.{look}", width > 900 ? 0.7 : 1);
         }
     }
 
     [OneTimeTearDown]
-    public void Index()
+    public static void Index()
     {
         var index = new StringBuilder("# Screens\n\nEvery state of every page, drawn by `scripts/screens`.\n");
         foreach (var scene in All)
@@ -53,16 +53,30 @@ public sealed class ScreensTests : SceneTest
     }
 
     /// <summary>Saves a picture of the window: sharp where that is small, else as a photo that is just good enough to judge by.</summary>
-    private static async Task SaveAsync(IPage page, string name)
+    private static async Task SaveAsync(IPage page, string name, double scale)
     {
-        var picture = await page.ScreenshotAsync();
+        var browser = await page.Context.NewCDPSessionAsync(page);
+        var picture = await TakeAsync(browser, page, scale, "png", 100);
         var extension = "png";
         for (var quality = 80; picture.Length > MaxBytes && quality > 20; quality -= 15)
         {
-            picture = await page.ScreenshotAsync(new() { Type = ScreenshotType.Jpeg, Quality = quality });
+            picture = await TakeAsync(browser, page, scale, "jpeg", quality);
             extension = "jpg";
         }
 
         await File.WriteAllBytesAsync(Path.Combine(_folder, $"{name}.{extension}"), picture);
+        await browser.DetachAsync();
+    }
+
+    private static async Task<byte[]> TakeAsync(ICDPSession browser, IPage page, double scale, string format, int quality)
+    {
+        var top = await page.EvaluateAsync<double>("() => scrollY");
+        var answer = await browser.SendAsync("Page.captureScreenshot", new Dictionary<string, object>
+        {
+            ["format"] = format,
+            ["quality"] = quality,
+            ["clip"] = new { x = 0, y = top, width = page.ViewportSize!.Width, height = page.ViewportSize.Height, scale },
+        });
+        return answer!.Value.GetProperty("data").GetBytesFromBase64();
     }
 }

@@ -83,7 +83,8 @@ public sealed class PublicGallery(RedisClient redis, PictureLibrary library, She
         return new(Read(page), page.Next);
     }
 
-    /// <summary>Returns the newest pictures, as they were a few seconds ago at the most. Costs 5 Redis commands in that time, however many ask.</summary>
+    /// <summary>Returns the newest pictures, as they were read last; after <see cref="Freshness"/> they are read anew for who comes next, so that no page waits for that but the first.</summary>
+    /// <remarks>Costs 5 Redis commands in that time, however many ask, and nothing while nobody does.</remarks>
     /// <param name="count">How many, from 1 to <see cref="ShelfQuery.MaxLimit"/>; the same for all who ask.</param>
     /// <returns>None, too, while the database gives no answer.</returns>
     public async Task<IReadOnlyList<ShownPicture>> LatestAsync(int count)
@@ -91,13 +92,17 @@ public sealed class PublicGallery(RedisClient redis, PictureLibrary library, She
         Task<IReadOnlyList<ShownPicture>> latest;
         lock (_lock)
         {
-            if (_latest is null || timeProvider.GetElapsedTime(_readAt) > Freshness)
+            if (_latest is null || (_latest.IsCompleted && timeProvider.GetElapsedTime(_readAt) > Freshness))
             {
                 _readAt = timeProvider.GetTimestamp();
+                var known = _latest;
                 _latest = ReadLatestAsync(count); // For all who ask: nobody's leaving ends it.
+                latest = known ?? _latest;
             }
-
-            latest = _latest;
+            else
+            {
+                latest = _latest;
+            }
         }
 
         return await latest;

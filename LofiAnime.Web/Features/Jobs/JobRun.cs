@@ -33,6 +33,9 @@ public sealed class JobRun
     /// <summary>Gets or sets the job's version, as far as is known here.</summary>
     internal long Version { get; set; }
 
+    /// <summary>Gets or sets when it was moved last.</summary>
+    internal DateTimeOffset MovedAt { get; set; }
+
     /// <summary>Gets or sets the provider's name for the run, once the job has it, too.</summary>
     internal string? RunId { get; set; }
 

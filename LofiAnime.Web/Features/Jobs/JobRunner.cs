@@ -234,7 +234,7 @@ public sealed partial class JobRunner(
                 if (await MoveAsync(run, JobMove.Succeeded(pictures), made.Id, cancellationToken))
                 {
                     Log.Succeeded(logger, run.Job.Reference, provider.Name, (timeProvider.GetUtcNow() - run.Job.CreatedAt).TotalMilliseconds);
-                    await settlement.SettleAsync(run.Job with { Status = JobStatus.Succeeded, Version = run.Version, Pictures = pictures }, cancellationToken);
+                    await settlement.SettleAsync(run.Job with { Status = JobStatus.Succeeded, Version = run.Version, FinishedAt = run.MovedAt, Pictures = pictures }, cancellationToken);
                 }
 
                 return null;
@@ -261,7 +261,7 @@ public sealed partial class JobRunner(
                 await StopAsync(runId, cancellationToken);
             }
 
-            await settlement.SettleAsync(run.Job with { Status = JobStatus.Failed, Version = run.Version, RunId = run.RunId, Error = error }, cancellationToken);
+            await settlement.SettleAsync(run.Job with { Status = JobStatus.Failed, Version = run.Version, FinishedAt = run.MovedAt, RunId = run.RunId, Error = error }, cancellationToken);
         }
 
         return null;
@@ -280,6 +280,7 @@ public sealed partial class JobRunner(
 
         run.Status = move.To;
         run.Version = outcome.Version;
+        run.MovedAt = outcome.At;
         run.RunId = runId;
         run.IsWatched |= outcome.IsWatched;
         return true;

@@ -61,22 +61,27 @@ public sealed class JobStore(RedisClient redis, IOptions<JobOptions> options, Ti
     /// <param name="move">The move.</param>
     /// <param name="claim">The proof of whose work it is; <c>null</c> where anybody may.</param>
     /// <param name="cancellationToken">Cancels the wait; the move may happen all the same.</param>
-    public Task<MoveOutcome> MoveAsync(string id, JobMove move, string? claim, CancellationToken cancellationToken) => redis.ScriptRunAsync(
-        JobScripts.Move,
-        [Key(id)],
-        [
-            "," + string.Join(',', move.From.Select(status => status.Word())) + ",",
-            claim ?? "",
-            Channel,
-            move.IsAlwaysTold ? 1 : 0,
-            id,
-            move.To.Word(),
-            move.Percent?.ToString(CultureInfo.InvariantCulture) ?? "",
-            .. move.Fields(timeProvider.GetUtcNow()),
-        ],
-        MoveOutcome.Read,
-        isIdempotent: false,
-        cancellationToken);
+    public async Task<MoveOutcome> MoveAsync(string id, JobMove move, string? claim, CancellationToken cancellationToken)
+    {
+        var now = timeProvider.GetUtcNow();
+        var outcome = await redis.ScriptRunAsync(
+            JobScripts.Move,
+            [Key(id)],
+            [
+                "," + string.Join(',', move.From.Select(status => status.Word())) + ",",
+                claim ?? "",
+                Channel,
+                move.IsAlwaysTold ? 1 : 0,
+                id,
+                move.To.Word(),
+                move.Percent?.ToString(CultureInfo.InvariantCulture) ?? "",
+                .. move.Fields(now),
+            ],
+            MoveOutcome.Read,
+            isIdempotent: false,
+            cancellationToken);
+        return outcome with { At = now };
+    }
 
     /// <summary>Describes how a job is deleted. Costs 1 Redis command.</summary>
     public RedisCommand<long> Delete(string id) => KeyCommands.Delete(Key(id));

@@ -9,6 +9,9 @@ namespace LofiAnime.Web.Features.Jobs;
 /// <param name="Instead">Where it stands when it was not moved; <c>null</c> when it was, or there is no such job.</param>
 public readonly record struct MoveOutcome(bool IsDone, long Version, bool IsWatched, JobStatus? Instead)
 {
+    /// <summary>Gets when it was asked for, which a final job has as its end.</summary>
+    public DateTimeOffset At { get; init; }
+
     internal static MoveOutcome Read(ref RedisReply reply)
     {
         reply.EnterArray();

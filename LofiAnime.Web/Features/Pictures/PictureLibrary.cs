@@ -32,14 +32,14 @@ public sealed class PictureLibrary(IPictureStore store, RedisClient redis, TimeP
     /// <summary>Finds a picture. Costs 1 Redis command.</summary>
     /// <returns><c>null</c> when there is none of this id, or none any more.</returns>
     public async Task<Picture?> FindAsync(string id, CancellationToken cancellationToken) =>
-        await LookAsync(id, redis, cancellationToken) is { IsGone: false } picture ? picture : null;
+        await LookAsync(id, cancellationToken) is { IsGone: false } picture ? picture : null;
 
     /// <summary>Finds a picture, and what is left of one that was deleted. Costs 1 Redis command.</summary>
-    /// <param name="id">The picture.</param>
-    /// <param name="redis">What to ask.</param>
-    /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns><c>null</c> when there is none of this id.</returns>
-    public async Task<Picture?> LookAsync(string id, IRedisExecutor redis, CancellationToken cancellationToken) =>
+    public Task<Picture?> LookAsync(string id, CancellationToken cancellationToken) => LookAsync(id, redis, cancellationToken);
+
+    /// <inheritdoc cref="LookAsync(string, CancellationToken)"/>
+    internal static async Task<Picture?> LookAsync(string id, IRedisExecutor redis, CancellationToken cancellationToken) =>
         PictureId.IsOne(id) && await redis.StringGetBytesAsync(Key(id), cancellationToken) is { } json ? Read(id, json) : null;
 
     /// <summary>Changes what is known of a picture, as often as somebody else is faster. Costs 4 Redis commands.</summary>

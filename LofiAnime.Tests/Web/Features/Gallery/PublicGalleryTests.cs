@@ -50,6 +50,7 @@ public sealed class PublicGalleryTests(Engine engine)
         Assert.That(shown.Select(picture => (picture.Id, picture.Prompt)), Is.EqualTo(new[] { (_picture, "a harbour at dusk") }));
         Assert.That(await _second.Gallery.LatestAsync(8), Is.Empty, "what was read a moment ago holds for some seconds");
         _world.Clock.Advance(TimeSpan.FromSeconds(11));
+        Assert.That(await _second.Gallery.LatestAsync(8), Is.Empty, "nobody waits for what is read anew");
         Assert.That(await _second.Gallery.LatestAsync(8), Has.Count.EqualTo(1));
 
         Assert.That(await _second.Gallery.UnpublishAsync(_picture, _world.Owner, default), Is.True);

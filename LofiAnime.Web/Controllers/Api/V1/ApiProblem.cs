@@ -120,9 +120,9 @@ internal sealed record ApiProblem(int Status, string Code, string Title, string 
     public static ApiProblem NotEnoughLeft(long left, int asked, TimeSpan wait) => new(
         StatusCodes.Status429TooManyRequests, "not-enough-left", "Not that many left",
         string.Create(CultureInfo.InvariantCulture, $"You have {left} left in this window, and asked for {asked}. Ask for fewer, or wait for the next one."))
-        {
-            RetryAfter = wait,
-        };
+    {
+        RetryAfter = wait,
+    };
 
     public static ApiProblem OtherFormat(string type) => new(
         StatusCodes.Status406NotAcceptable, "other-format", "Not in this format", $"The file is {type}, and the site converts none. Leave format out, or name that one.");

@@ -5,7 +5,6 @@ using LofiAnime.Web.Features.Pictures;
 using LofiAnime.Web.Hosting;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Options;
-using Upstash.Rest.Client.Redis;
 
 namespace LofiAnime.Web.Controllers.Api.V1;
 
@@ -13,7 +12,7 @@ namespace LofiAnime.Web.Controllers.Api.V1;
 [IgnoreAntiforgeryToken]
 [SameOrigin]
 public sealed class ImagesController(
-    PictureLibrary library, PictureShares shares, PublicGallery gallery, RedisClient redis, IOptions<SiteOptions> site) : Controller
+    PictureLibrary library, PictureShares shares, PublicGallery gallery, IOptions<SiteOptions> site) : Controller
 {
     /// <summary>Serves a picture's file, which never changes; 410 when it was deleted a short time ago.</summary>
     /// <param name="id">The picture.</param>
@@ -25,7 +24,7 @@ public sealed class ImagesController(
     [Answers("image/*")]
     public async Task<IResult> Show(string id, string? download, string? format, CancellationToken cancellationToken)
     {
-        if (await library.LookAsync(id, redis, cancellationToken) is not { } picture || !picture.MaySee(Visitor.CallerOf(HttpContext).Owner))
+        if (await library.LookAsync(id, cancellationToken) is not { } picture || !picture.MaySee(Visitor.CallerOf(HttpContext).Owner))
         {
             return ApiProblem.NotFound;
         }

@@ -50,6 +50,7 @@ public sealed class JobAnswers(JobService jobs, StyleBook styles, IPictureProvid
         StartedAt = card.StartedAt,
         FinishedAt = card.FinishedAt,
         Images = [.. card.Pictures.Select(picture => ImageOf(request, card.Settings, picture))],
+        OriginalUrl = card.Settings.Photo is { } photo ? request.UrlOf(PhotoLinks.File(photo), site.Value) : null,
         Error = FailureCardViewModel.Of(card.Status, card.Error, Job.ReferenceOf(card.JobId), card.IsCharged) is { } failure && card.Status is not JobStatus.Canceled
             ? new(failure.Code, $"{failure.Title}. {failure.Advice}", failure.Reference!)
             : null,

@@ -45,9 +45,23 @@ public sealed partial class JobHistory(
     /// <summary>Finds the card of a picture's job. Costs 1 Redis command.</summary>
     /// <returns><c>null</c> when the picture is not this owner's, or of no job.</returns>
     public async Task<JobCard?> FindByPictureAsync(string pictureId, JobOwner owner, CancellationToken cancellationToken) =>
-        owner.HasProof && PictureId.IsOne(pictureId) && await redis.ExecuteAsync(shelves.Find(owner.Id, JobCard.IdOfPicture(pictureId)), cancellationToken) is { } card
-            ? JobCard.Of(card)
-            : null;
+        (await LookAsync(pictureId, owner, cancellationToken)).Card;
+
+    /// <summary>Looks at a picture, and at the card of its job if that is the visitor's. Costs 2 Redis commands in one round trip.</summary>
+    /// <returns><c>null</c> for what there is none of; a picture that the visitor may not see is told all the same.</returns>
+    public async Task<(Picture? Picture, JobCard? Card)> LookAsync(string pictureId, JobOwner visitor, CancellationToken cancellationToken)
+    {
+        if (!PictureId.IsOne(pictureId))
+        {
+            return default;
+        }
+
+        using var pipeline = redis.CreatePipeline();
+        var picture = PictureLibrary.LookAsync(pictureId, pipeline, cancellationToken);
+        var card = visitor.HasProof ? pipeline.ExecuteAsync(shelves.Find(visitor.Id, JobCard.IdOfPicture(pictureId)), cancellationToken) : Task.FromResult<ShelfCard?>(null);
+        await Task.WhenAll(pipeline.SendAsync(cancellationToken), picture, card);
+        return (await picture, await card is { } found ? JobCard.Of(found) : null);
+    }
 
     /// <summary>Finds jobs on an owner's shelf; those that are not there are left out. Costs 1 Redis command for each, in one round trip.</summary>
     public async Task<IReadOnlyList<JobCard>> FindAsync(IReadOnlyCollection<string> jobIds, JobOwner owner, CancellationToken cancellationToken)
@@ -58,8 +72,10 @@ public sealed partial class JobHistory(
             return [];
         }
 
-        var cards = await Task.WhenAll(ids.Select(id => redis.ExecuteAsync(shelves.Find(owner.Id, JobCard.IdOf(id)), cancellationToken)));
-        return [.. cards.OfType<ShelfCard>().Select(JobCard.Of)];
+        using var pipeline = redis.CreatePipeline();
+        var cards = ids.Select(id => pipeline.ExecuteAsync(shelves.Find(owner.Id, JobCard.IdOf(id)), cancellationToken)).ToArray();
+        await pipeline.SendAsync(cancellationToken);
+        return [.. (await Task.WhenAll(cards)).OfType<ShelfCard>().Select(JobCard.Of)];
     }
 
     /// <summary>Makes a job a favourite, or no longer. Costs 3 Redis commands.</summary>

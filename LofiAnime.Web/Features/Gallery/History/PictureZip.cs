@@ -65,7 +65,7 @@ public sealed class PictureZip(PictureLibrary library)
     internal static string Slug(string prompt)
     {
         var name = new StringBuilder();
-        foreach (var rune in prompt.Normalize(NormalizationForm.FormC).EnumerateRunes())
+        foreach (var rune in prompt.EnumerateRunes())
         {
             if (Rune.IsLetterOrDigit(rune))
             {

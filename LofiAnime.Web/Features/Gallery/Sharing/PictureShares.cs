@@ -32,9 +32,10 @@ public sealed class PictureShares(
             return new ShareOutcome.NotFound();
         }
 
-        var reading = library.LookAsync(id, redis, cancellationToken);
-        var card = redis.ExecuteAsync(shelves.Find(owner.Id, JobCard.IdOfPicture(id)), cancellationToken);
-        await Task.WhenAll(reading, card); // They travel together.
+        using var pipeline = redis.CreatePipeline();
+        var reading = PictureLibrary.LookAsync(id, pipeline, cancellationToken);
+        var card = pipeline.ExecuteAsync(shelves.Find(owner.Id, JobCard.IdOfPicture(id)), cancellationToken);
+        await Task.WhenAll(pipeline.SendAsync(cancellationToken), reading, card);
         if (await reading is not { IsGone: false } picture || !picture.IsOf(owner))
         {
             return new ShareOutcome.NotFound();

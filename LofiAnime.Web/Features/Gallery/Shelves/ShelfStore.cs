@@ -39,7 +39,8 @@ public sealed class ShelfStore(RedisClient redis, IOptions<GalleryOptions> galle
 
     /// <summary>Describes how a card is read. Costs 1 Redis command.</summary>
     public RedisCommand<ShelfCard?> Find(string shelf, string id) => new(
-        "HGET", [Cards(shelf), id], (ref reply) => reply.IsNull ? null : ShelfCard.Read(id, reply.ReadText())) { IsIdempotent = true };
+        "HGET", [Cards(shelf), id], (ref reply) => reply.IsNull ? null : ShelfCard.Read(id, reply.ReadText()))
+    { IsIdempotent = true };
 
     /// <summary>Describes how a card is put in its place at once. Costs 6 Redis commands, and 2 more where cards are past their time.</summary>
     public RedisCommand<bool> Put(string shelf, ShelfCard card) => ScriptCommands.Run(

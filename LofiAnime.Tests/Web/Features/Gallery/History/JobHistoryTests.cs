@@ -112,7 +112,7 @@ public sealed class JobHistoryTests(Engine engine)
             Assert.That(_world.Files, Is.Empty);
             Assert.That(await site.Store.FindAsync(job.Id, default), Is.Null);
             Assert.That(await site.Library.FindAsync(picture, default), Is.Null);
-            Assert.That(await site.Library.LookAsync(picture, site.Redis, default), Has.Property("IsGone").True.And.Property("Prompt").Empty);
+            Assert.That(await site.Library.LookAsync(picture, default), Has.Property("IsGone").True.And.Property("Prompt").Empty);
             Assert.That(await site.Shares.FindAsync(slug, default), Is.EqualTo(new ShareLook(null)));
             Assert.That((await site.Gallery.ListAsync(null, 10, default)).Pictures, Is.Empty);
             Assert.That((await site.History.ListAsync(_world.Owner, new(), default)).Cards, Is.Empty);
