@@ -8,6 +8,7 @@ internal static class GalleryScripts
     public static readonly RedisScript List = Read("List");
     public static readonly RedisScript Mark = Read("Mark");
     public static readonly RedisScript Put = Read("Put");
+    public static readonly RedisScript Replace = Read("Replace");
     public static readonly RedisScript Report = Read("Report");
     public static readonly RedisScript Reports = Read("Reports");
 

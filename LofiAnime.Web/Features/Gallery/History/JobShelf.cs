@@ -25,7 +25,8 @@ public sealed class JobShelf(ShelfStore shelves, TimeProvider timeProvider)
         }
     }
 
-    /// <summary>Queues the writing of a final job. Costs 2 Redis commands.</summary>
+    /// <summary>Queues the writing of a final job. Costs 2 Redis commands for one that made its pictures, else 4.</summary>
+    /// <remarks>Who deletes a job calls it off, and whoever worked on it comes here after that: its card stays away.</remarks>
     public void End(Job job, RedisPipeline pipeline)
     {
         if (!job.Owner.HasProof)
@@ -33,7 +34,8 @@ public sealed class JobShelf(ShelfStore shelves, TimeProvider timeProvider)
             return;
         }
 
-        _ = pipeline.ExecuteAsync(shelves.Write(job.Owner.Id, JobCard.Of(job, timeProvider.GetUtcNow()).ToShelf()));
+        var card = JobCard.Of(job, timeProvider.GetUtcNow()).ToShelf();
+        _ = pipeline.ExecuteAsync(job.Status is JobStatus.Succeeded ? shelves.Write(job.Owner.Id, card) : shelves.Replace(job.Owner.Id, card));
         _ = pipeline.ExecuteAsync(shelves.Renew(job.Owner.Id));
         if (Interlocked.Increment(ref _ends) % TidyEvery == 0)
         {

@@ -30,6 +30,10 @@ public sealed class ShelfStore(RedisClient redis, IOptions<GalleryOptions> galle
     /// <summary>Describes how a card is written over. Costs 1 Redis command.</summary>
     public RedisCommand<bool> Write(string shelf, ShelfCard card) => new("HSET", [Cards(shelf), card.Id, card.Write()], Reply.Flag) { IsIdempotent = true };
 
+    /// <summary>Describes how a card is written over that may have been taken off meanwhile, and stays off then. Costs 3 Redis commands.</summary>
+    public RedisCommand<bool> Replace(string shelf, ShelfCard card) => ScriptCommands.Run(
+        GalleryScripts.Replace, [Cards(shelf)], [card.Id, card.Write()], Reply.Flag, isIdempotent: true);
+
     /// <summary>Describes how a shelf's life begins anew. Costs 1 Redis command.</summary>
     public RedisCommand<bool> Renew(string shelf) => new("PEXPIRE", [Cards(shelf), CardsLife], Reply.Flag) { IsIdempotent = true };
 
