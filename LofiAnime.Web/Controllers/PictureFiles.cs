@@ -24,6 +24,13 @@ internal static class PictureFiles
     /// <summary>Answers a picture's file by a link that may end.</summary>
     public static IResult OfShare(HttpContext context, string id, StoredPicture stored, bool isDownload) => Of(context, id, stored, isDownload, ForNow);
 
+    /// <summary>Answers a preview of a drawing by a link that may end.</summary>
+    public static IResult OfPreview(HttpContext context, byte[] painted)
+    {
+        context.Response.Headers.CacheControl = ForNow;
+        return Results.Bytes(painted, PictureFormat.Png.MediaType());
+    }
+
     private static IResult Of(HttpContext context, string id, StoredPicture stored, bool isDownload, string cacheControl)
     {
         context.Response.Headers.CacheControl = cacheControl;

@@ -1,6 +1,7 @@
 using LofiAnime.Web.Clients;
 using LofiAnime.Web.Clients.OfflineArtist;
 using LofiAnime.Web.Features.Gallery.Sharing;
+using LofiAnime.Web.Features.Pictures;
 
 namespace LofiAnime.Web.Controllers;
 
@@ -13,11 +14,14 @@ public sealed record ShareViewModel
     /// <summary>Gets the path of the file.</summary>
     public required string ImageUrl { get; init; }
 
-    /// <summary>Gets the whole address of the file for what embeds it; <c>null</c> for SVG, which nothing embeds.</summary>
-    public required string? EmbeddedUrl { get; init; }
+    /// <summary>Gets the whole address of a file for what embeds it: the picture's own, or a preview of a drawing.</summary>
+    public required string EmbeddedUrl { get; init; }
 
-    /// <summary>Gets the file's media type.</summary>
-    public required string MediaType { get; init; }
+    /// <summary>Gets the media type of what is embedded.</summary>
+    public required string EmbeddedType { get; init; }
+
+    /// <summary>Gets the sides of what is embedded, in pixels; <c>null</c> for a photo's own.</summary>
+    public required (int Width, int Height)? EmbeddedSize { get; init; }
 
     /// <summary>Gets the words; empty for a photo.</summary>
     public required string Prompt { get; init; }
@@ -34,15 +38,18 @@ public sealed record ShareViewModel
     internal static ShareViewModel Of(ShownPicture picture, string slug, Func<string, string> whole)
     {
         var file = ShareLinks.File(slug, picture.Format);
+        var shape = picture.Shape is { } name ? AspectRatio.Find(name) : null;
+        var isDrawing = picture.Format is PictureFormat.Svg;
         return new()
         {
             Url = whole(ShareLinks.Page(slug)),
             ImageUrl = file,
-            EmbeddedUrl = picture.Format is PictureFormat.Svg ? null : whole(file),
-            MediaType = picture.Format.MediaType(),
+            EmbeddedUrl = whole(isDrawing ? ShareLinks.Preview(slug) : file),
+            EmbeddedType = (isDrawing ? PictureFormat.Png : picture.Format).MediaType(),
+            EmbeddedSize = shape is null ? null : isDrawing ? (PicturePreviews.Width, PicturePreviews.HeightOf(shape)) : (shape.Width, shape.Height),
             Prompt = picture.Prompt,
             PromptUrl = PictureLinks.Begin(picture.Prompt),
-            Shape = picture.Shape is { } shape ? AspectRatio.Find(shape) : null,
+            Shape = shape,
             IsSampleArt = picture.Provider == OfflinePictureProvider.ProviderName,
         };
     }

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 namespace LofiAnime.Web.Controllers;
 
 /// <summary>A shared picture's page and file, for whoever has the link; nothing on it tells whose it is.</summary>
-public sealed class SharesController(PictureShares shares, PictureLibrary library, IOptions<SiteOptions> site) : Controller
+public sealed class SharesController(PictureShares shares, PictureLibrary library, PicturePreviews previews, IOptions<SiteOptions> site) : Controller
 {
     /// <summary>Shows it; 410 when its owner has ended that.</summary>
     [HttpGet("/s/{slug}")]
@@ -45,5 +45,21 @@ public sealed class SharesController(PictureShares shares, PictureLibrary librar
         return picture.Format.Extension() == extension && await library.OpenAsync(picture.Id, cancellationToken) is { } stored
             ? PictureFiles.OfShare(HttpContext, picture.Id, stored, download is not null)
             : Results.NotFound();
+    }
+
+    /// <summary>Serves a drawing as pixels, for previews of the link.</summary>
+    [HttpGet("/s/{slug}/preview.png")]
+    [HttpHead("/s/{slug}/preview.png")]
+    public async Task<IResult> Preview(string slug, CancellationToken cancellationToken)
+    {
+        Response.Headers["X-Robots-Tag"] = "noindex";
+        return await shares.FindAsync(slug, cancellationToken) switch
+        {
+            null => Results.NotFound(),
+            { Picture: null } => Results.StatusCode(StatusCodes.Status410Gone),
+            { Picture: { } picture } => await previews.PaintAsync(picture.Id, cancellationToken) is { } painted
+                ? PictureFiles.OfPreview(HttpContext, painted)
+                : Results.NotFound(),
+        };
     }
 }

@@ -87,6 +87,7 @@ public static class FeatureSetup
         services.AddSingleton<JobHistory>();
         services.AddSingleton<JobShelf>();
         services.AddSingleton<PictureModeration>();
+        services.AddSingleton<PicturePreviews>();
         services.AddSingleton<PictureShares>();
         services.AddSingleton<PictureZip>();
         services.AddSingleton<PublicGallery>();

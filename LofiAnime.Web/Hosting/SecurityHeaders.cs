@@ -54,5 +54,5 @@ public static class SecurityHeaders
         || path.StartsWithSegments("/img")
         || path.StartsWithSegments("/photos")
         || path.StartsWithSegments("/api/v1/images")
-        || (path.StartsWithSegments("/s", out var rest) && rest.Value!.Contains("/picture.", StringComparison.Ordinal));
+        || (path.StartsWithSegments("/s", out var rest) && (rest.Value!.Contains("/picture.", StringComparison.Ordinal) || rest.Value.EndsWith("/preview.png", StringComparison.Ordinal)));
 }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using LofiAnime.Tests.Support;
+using LofiAnime.Tests.Web.Clients.OfflineArtist.Raster;
 using LofiAnime.Web.Hosting;
 
 namespace LofiAnime.Tests.Web.Api.V1;
@@ -147,6 +148,28 @@ public sealed class ImagesApiTests
             Assert.That(ended.StatusCode, Is.EqualTo(HttpStatusCode.Gone));
             Assert.That(endedFile.StatusCode, Is.EqualTo(HttpStatusCode.Gone));
         });
+    }
+
+    [Test]
+    public async Task Share_OfADrawing_IsPreviewedInPixels()
+    {
+        await using var site = await SiteFactory.OnLiveRedisAsync();
+        using var owner = await VisitorAsync(site);
+        using var other = await VisitorAsync(site);
+        using var order = await owner.PostAsJsonAsync("/api/v1/generations", new { prompt = "a tram in the snow", aspectRatio = "16:9" });
+        var job = await owner.UntilAsync((await order.Content.ReadFromJsonAsync<JsonElement>()).Id()!, "succeeded");
+        using var shared = await owner.PostAsync($"/api/v1/images/{job.GetProperty("images")[0].Id()}/share", null);
+        var path = new Uri((await shared.Content.ReadFromJsonAsync<JsonElement>()).Text("url")!).AbsolutePath;
+
+        var page = await other.GetStringAsync(path);
+        using var preview = await other.GetAsync(path + "/preview.png");
+        using var none = await _other.GetAsync(path + "/preview.png");
+
+        Assert.That(page, Does.Contain($"content=\"{new Uri(site.Address, path + "/preview.png")}\"").And.Contain("og:image:width\" content=\"800\"").And.Contain("content=\"457\""));
+        Assert.That(preview.Content.Headers.ContentType?.MediaType, Is.EqualTo("image/png"));
+        var painted = PngReader.Read(await preview.Content.ReadAsByteArrayAsync());
+        Assert.That((painted.Width, painted.Height), Is.EqualTo((800, 457)));
+        Assert.That(none.StatusCode, Is.EqualTo(HttpStatusCode.NotFound));
     }
 
     [Test]
