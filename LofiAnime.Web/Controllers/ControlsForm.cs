@@ -139,7 +139,7 @@ public sealed record ControlsForm
         _ => new(line, "", ""),
     };
 
-    private static IEnumerable<string> Lines(string? text) =>
+    private static string[] Lines(string? text) =>
         (text ?? "").ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static bool Blank(string? text) => string.IsNullOrWhiteSpace(text);

@@ -21,7 +21,7 @@ public sealed class WaitingJourneyTests : BrowserTest
         var home = await OpenHomeAsync(page);
         await Expect(home.Make).ToBeDisabledAsync();
         await Expect(home.Left).ToContainTextAsync("no pictures left");
-        await page.RouteAsync("**/api/v1/quota", route => route.FulfillAsync(new()
+        await page.RouteAsync("**/api/v1/quota*", route => route.FulfillAsync(new()
         {
             ContentType = "application/json",
             Body = "{}",

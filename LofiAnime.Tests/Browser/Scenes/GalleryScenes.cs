@@ -125,7 +125,7 @@ internal static class GalleryScenes
     private static string ImageOf(JsonElement job) => Path.GetFileNameWithoutExtension(new Uri(job.GetProperty("images")[0].Text("url")!).AbsolutePath);
 
     /// <summary>Opens a page, and waits for the pictures that come late.</summary>
-    private static Task OpenAsync(IPage page, string url) => page.GotoAsync(url, new() { WaitUntil = WaitUntilState.NetworkIdle });
+    private static Task<IResponse?> OpenAsync(IPage page, string url) => page.GotoAsync(url, new() { WaitUntil = WaitUntilState.NetworkIdle });
 
     private static string At(SiteFactory site, string path) => new Uri(site.Address, path).ToString();
 }

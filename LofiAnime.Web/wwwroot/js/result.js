@@ -17,6 +17,11 @@ export class Result {
     this.#stage = stage;
     this.#deeds = deeds;
     stage.root.addEventListener("click", (event) => this.#press(event.target.closest("button[data-do]")));
+    stage.root.addEventListener("keydown", (event) => {
+      const menu = event.key === "Escape" ? event.target.closest("details[open]") : null;
+      menu?.querySelector("summary").focus();
+      menu?.removeAttribute("open");
+    });
   }
 
   /** Shows the pictures of a job, once they are loaded. */

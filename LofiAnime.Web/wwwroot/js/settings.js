@@ -11,7 +11,7 @@ export class Settings {
     this.#form = form;
 
     // What a link or a form that was sent brought along goes before what was chosen last.
-    if (!form.hasAttribute("data-given")) this.#restore();
+    if (form.dataset.given !== "true") this.#restore();
     form.addEventListener("input", () => this.#keep());
     form.querySelector("[data-seed-random]")?.addEventListener("click", () => this.keepSeed(null));
   }

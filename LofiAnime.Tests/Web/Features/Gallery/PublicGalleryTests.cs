@@ -72,7 +72,7 @@ public sealed class PublicGalleryTests(Engine engine)
     [Test]
     public async Task TakeDown_EndsAllThatOthersSee_ForGood()
     {
-        var slug = ((ShareOutcome.Shared)await _site.Shares.ShareAsync(_picture, _world.Owner, default)).Slug;
+        var slug = ((ShareOutcome.Linked)await _site.Shares.ShareAsync(_picture, _world.Owner, default)).Slug;
         await _site.Gallery.PublishAsync(_picture, _world.Owner, default);
         await _site.Moderation.ReportAsync(_picture, _world.Visitor, ReportReason.Hateful, default);
 

@@ -39,7 +39,7 @@ public sealed class ProviderSignInTests
     {
         _browser.Dispose();
         await _site.DisposeAsync();
-        _provider.Stop();
+        _provider.Dispose();
     }
 
     [TestCase("github", "octocat", "4711")]

@@ -69,7 +69,7 @@ internal sealed class ApiSchemas
     private static bool IsAlwaysThere(JsonPropertyInfo property) =>
         property.Get is not null && property.AttributeProvider?.GetCustomAttributes(typeof(JsonIgnoreAttribute), inherit: true) is not { Length: > 0 };
 
-    private JsonNode Transform(JsonSchemaExporterContext context, JsonNode node)
+    private JsonObject Transform(JsonSchemaExporterContext context, JsonNode node)
     {
         var property = context.PropertyInfo?.AttributeProvider as PropertyInfo;
         if (!context.Path.IsEmpty && IsComponent(context.TypeInfo))

@@ -45,7 +45,7 @@ public sealed class ImagesController(
     {
         switch (await shares.ShareAsync(id, Visitor.CallerOf(HttpContext).Owner, cancellationToken))
         {
-            case ShareOutcome.Shared shared:
+            case ShareOutcome.Linked shared:
                 var url = Request.UrlOf(ShareLinks.Page(shared.Slug), site.Value);
                 Response.Headers.Location = ShareLinks.Page(shared.Slug);
                 Response.Headers.CacheControl = "no-store";

@@ -71,7 +71,7 @@ public sealed class PictureShares(
             cancellationToken);
         if (change is not null)
         {
-            return new ShareOutcome.Shared(slug, until);
+            return new ShareOutcome.Linked(slug, until);
         }
 
         await redis.KeyDeleteAsync(Key(slug), cancellationToken);
@@ -112,7 +112,7 @@ public sealed class PictureShares(
     internal RedisCommand<bool> End(string slug) =>
         new("SET", [Key(slug), "", "PX", (long)PictureLibrary.TombstoneLife.TotalMilliseconds], Reply.Done) { IsIdempotent = true };
 
-    private ShareOutcome.Shared? Known(Picture picture) =>
+    private ShareOutcome.Linked? Known(Picture picture) =>
         picture.Share is { } slug && (picture.ShareUntil is not { } until || until > timeProvider.GetUtcNow()) ? new(slug, picture.ShareUntil) : null;
 
     private string Key(string slug) => $"{gallery.Value.Prefix}:share:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(slug)))[..32]}";

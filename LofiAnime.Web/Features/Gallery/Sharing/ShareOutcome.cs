@@ -10,7 +10,7 @@ public abstract record ShareOutcome
     /// <summary>It is shared.</summary>
     /// <param name="Slug">The last part of its link: 128 random bits.</param>
     /// <param name="Until">When the link ends; <c>null</c> for as long as the picture is kept.</param>
-    public sealed record Shared(string Slug, DateTimeOffset? Until) : ShareOutcome;
+    public sealed record Linked(string Slug, DateTimeOffset? Until) : ShareOutcome;
 
     /// <summary>There is none of this id, or none of this owner's.</summary>
     public sealed record NotFound : ShareOutcome;

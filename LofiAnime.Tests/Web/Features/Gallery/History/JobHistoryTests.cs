@@ -101,7 +101,7 @@ public sealed class JobHistoryTests(Engine engine)
         await using var site = await _world.InstanceAsync();
         var job = await MadeAsync(site);
         var picture = job.Pictures.Single().Id;
-        var slug = ((ShareOutcome.Shared)await site.Shares.ShareAsync(picture, _world.Owner, default)).Slug;
+        var slug = ((ShareOutcome.Linked)await site.Shares.ShareAsync(picture, _world.Owner, default)).Slug;
         Assert.That(await site.Gallery.PublishAsync(picture, _world.Owner, default), Is.EqualTo(PublishOutcome.Done));
 
         var isDeleted = await site.History.DeleteAsync(job.Id, _world.Owner, default);

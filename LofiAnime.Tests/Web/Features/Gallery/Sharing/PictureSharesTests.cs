@@ -55,7 +55,7 @@ public sealed class PictureSharesTests(Engine engine)
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => _site.Shares.ShareAsync(_picture, _world.Owner, default)));
 
         Assert.That(outcomes.Distinct().Count(), Is.EqualTo(1));
-        Assert.That(await _site.Shares.FindAsync(((ShareOutcome.Shared)outcomes[0]).Slug, default), Has.Property("Picture").Not.Null);
+        Assert.That(await _site.Shares.FindAsync(((ShareOutcome.Linked)outcomes[0]).Slug, default), Has.Property("Picture").Not.Null);
     }
 
     [Test]
@@ -99,5 +99,5 @@ public sealed class PictureSharesTests(Engine engine)
     [TestCase("AAAAAAAAAAAAAAAAAAAAAA")]
     public async Task Find_NoLink_IsNothing(string slug) => Assert.That(await _site.Shares.FindAsync(slug, default), Is.Null);
 
-    private async Task<ShareOutcome.Shared> ShareAsync() => (ShareOutcome.Shared)await _site.Shares.ShareAsync(_picture, _world.Owner, default);
+    private async Task<ShareOutcome.Linked> ShareAsync() => (ShareOutcome.Linked)await _site.Shares.ShareAsync(_picture, _world.Owner, default);
 }
