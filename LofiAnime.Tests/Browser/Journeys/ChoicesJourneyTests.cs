@@ -158,6 +158,30 @@ public sealed class ChoicesJourneyTests : BrowserTest
         await page.Keyboard.PressAsync("Tab");
         await Expect(home.Download).ToBeFocusedAsync();
         Assert.That(await home.Picture.EvaluateAsync<int>("picture => picture.naturalWidth"), Is.EqualTo(1152));
+
+        var menu = home.Stage.Locator("summary").First;
+        await menu.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.PressAsync("Tab");
+        await Expect(home.Do("PNG").First).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(menu).ToBeFocusedAsync();
+        await Expect(home.Do("PNG").First).ToBeHiddenAsync();
+    }
+
+    [Test]
+    public async Task SkipLink_IsTheFirstStopAndLeadsPastTheHeader()
+    {
+        var page = await NewPageAsync();
+        var home = await OpenHomeAsync(page);
+
+        await page.Keyboard.PressAsync("Tab");
+        await Expect(page.Locator(".skip-link")).ToBeFocusedAsync();
+        await Expect(page.Locator(".skip-link")).ToBeInViewportAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.PressAsync("Tab");
+
+        await Expect(home.Prompt).ToBeFocusedAsync();
     }
 
     [Test]
