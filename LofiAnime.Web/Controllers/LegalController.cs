@@ -3,6 +3,7 @@ using LofiAnime.Web.Clients.OfflineArtist;
 using LofiAnime.Web.Clients.Storage;
 using LofiAnime.Web.Features.Jobs;
 using LofiAnime.Web.Features.People;
+using LofiAnime.Web.Features.Quota;
 using LofiAnime.Web.Features.Restoration;
 using LofiAnime.Web.Hosting;
 using LofiAnime.Web.Resources;
@@ -40,7 +41,8 @@ public sealed class LegalController(IPictureProvider provider, IOptions<StorageO
         ],
         PhotosKeptFor = provider.Abilities.CanRestore ? SpanWords.Of(restoration.Value.KeepOriginalFor, words) : null,
         PicturesKeptFor = SpanWords.Of(storage.Value.KeepFor, words),
-        JobsKeptFor = SpanWords.Of(jobs.Value.KeepFor, words),
+        JobsKeptFor = SpanWords.Of(jobs.Value.KeepFor > storage.Value.KeepFor ? jobs.Value.KeepFor : storage.Value.KeepFor, words),
+        AsksKeptFor = SpanWords.Of(QuotaService.AnalyticsLife, words),
         WhoGetsTheWords = provider.Name switch
         {
             OfflinePictureProvider.ProviderName => words["Nobody. Here, a small program on this server draws the pictures."],

@@ -5,5 +5,5 @@ internal static class LocalUrl
 {
     /// <summary>Returns the address if it is a path of this site, else the home page's.</summary>
     public static string Of(string? url) =>
-        url is ['/', ..] and not ['/', '/' or '\\', ..] && !url.Any(char.IsControl) ? url : "/";
+        url is ['/', ..] and not ['/', '/' or '\\', ..] && url.All(static letter => letter is > ' ' and <= '~') ? url : "/"; // What a header may hold.
 }

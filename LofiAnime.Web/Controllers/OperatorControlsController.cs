@@ -10,9 +10,13 @@ namespace LofiAnime.Web.Controllers;
 
 /// <summary>The operator's forms: pause and notice, limits, single holders, blocked words, styles, model. What they change holds at every instance within seconds.</summary>
 [OperatorOnly]
+[RequestSizeLimit(MaxBytes)]
 public sealed class OperatorControlsController(
     ControlsEditor editor, ControlsStore store, StyleBook styles, IPictureProvider provider, IOptions<QuotaOptions> quota, Words words) : Controller
 {
+    /// <summary>The most bytes of a form: the longest list of words, in a script that takes nine bytes a letter.</summary>
+    private const int MaxBytes = 1 << 20;
+
     /// <summary>Shows them.</summary>
     /// <param name="saved">What was saved a moment ago.</param>
     /// <param name="holder">For whom something is to be set.</param>

@@ -18,6 +18,9 @@ public sealed record PrivacyViewModel
     /// <summary>Gets how long the record of a picture's making is kept, with its words.</summary>
     public required string JobsKeptFor { get; init; }
 
+    /// <summary>Gets how long is known how often somebody asked.</summary>
+    public required string AsksKeptFor { get; init; }
+
     /// <summary>Gets who else reads the visitor's words.</summary>
     public required string WhoGetsTheWords { get; init; }
 }

@@ -84,6 +84,7 @@ public sealed class SignInController(
     {
         null => null,
         "denied" => words["You were not signed in. Nothing was shared, and nothing was changed."],
+        "opened" => words["This login has opened accounts here today already. Come back tomorrow to open another."],
         _ => words["Signing in did not work out. Try again, or another way."],
     };
 

@@ -46,7 +46,7 @@ public sealed partial class LegalPagesTests
     {
         var page = await _visitor.GetStringAsync("/privacy");
 
-        Assert.That(page, Does.Contain("A picture is kept for 1 day,").And.Contain("kept for 7 days."));
+        Assert.That(page, Does.Contain("A picture is kept for 1 day,").And.Contain("kept for 7 days.").And.Contain("in each hour, after 2 days."));
         Assert.That(page, Does.Contain("Nobody. Here, a small program"));
     }
 

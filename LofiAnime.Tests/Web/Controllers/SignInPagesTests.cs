@@ -38,6 +38,7 @@ public sealed class SignInPagesTests
     [TestCase("/\\evil.example")]
     [TestCase("\n//evil.example")]
     [TestCase("account")]
+    [TestCase("/\u6d77", TestName = "SignIn_ReturnToWhatNoHeaderHolds_LeadsHome")]
     public async Task SignIn_ReturnElsewhere_LeadsHome(string returnUrl)
     {
         using var client = _site.Visit();

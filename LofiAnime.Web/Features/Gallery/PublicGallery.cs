@@ -26,7 +26,7 @@ public sealed class PublicGallery(RedisClient redis, PictureLibrary library, She
     private Task<IReadOnlyList<ShownPicture>>? _latest;
     private long _readAt;
 
-    /// <summary>Shows a picture to everybody; one that is shown stays. Costs 12 Redis commands.</summary>
+    /// <summary>Shows a picture to everybody; one that is shown stays. Costs 13 Redis commands.</summary>
     public async Task<PublishOutcome> PublishAsync(string id, JobOwner owner, CancellationToken cancellationToken)
     {
         if (!PictureId.IsOne(id))
@@ -57,11 +57,17 @@ public sealed class PublicGallery(RedisClient redis, PictureLibrary library, She
         var shown = ShownPicture.Of(picture, shape ?? AspectRatio.Square.Name);
         var body = JsonSerializer.Serialize(shown, GalleryJsonContext.Default.ShownPicture);
         await redis.ExecuteAsync(shelves.Put(Shelf, new(id, picture.CreatedAt, JobCard.Letter(JobKind.Generation), Shown, picture.Prompt, body)), cancellationToken);
+        if (await library.FindAsync(id, cancellationToken) is not { IsPublic: true })
+        {
+            // It was taken off, taken down or deleted meanwhile: its card came after that.
+            await redis.ExecuteAsync(Remove(id), cancellationToken);
+        }
+
         Forget();
         return PublishOutcome.Done;
     }
 
-    /// <summary>Shows a picture to its owner alone again; one that is not shown is fine. Costs 5 Redis commands.</summary>
+    /// <summary>Shows a picture to its owner alone again; one that is not shown is fine. Costs 6 Redis commands.</summary>
     /// <returns><c>false</c> when there is none of this id, or none of this owner's.</returns>
     public async Task<bool> UnpublishAsync(string id, JobOwner owner, CancellationToken cancellationToken)
     {
@@ -72,6 +78,7 @@ public sealed class PublicGallery(RedisClient redis, PictureLibrary library, She
 
         await redis.ExecuteAsync(Remove(id), cancellationToken);
         await library.ChangeAsync(id, known => known.IsPublic ? known with { IsPublic = false } : null, cancellationToken);
+        await redis.ExecuteAsync(Remove(id), cancellationToken); // Somebody may have shown it meanwhile.
         Forget();
         return true;
     }

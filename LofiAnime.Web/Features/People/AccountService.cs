@@ -81,13 +81,18 @@ public sealed partial class AccountService(AccountStore store, SignInLimits limi
         return new SignInOutcome.Done(id!);
     }
 
-    /// <summary>Lets a person in for whom a provider vouches; whoever comes for the first time gets an account. Costs 1 Redis command, at first 5.</summary>
-    /// <returns>The account's id.</returns>
-    public async Task<string> ArriveAsync(Login login, CancellationToken cancellationToken)
+    /// <summary>Lets a person in for whom a provider vouches; whoever comes for the first time gets an account. Costs 1 Redis command, at first 5 and one limit's check.</summary>
+    /// <returns>The account's id; <c>null</c> when the login opened <see cref="SignInLimits.OpeningsPerLogin"/> accounts today: else who deletes one had a new quota at once.</returns>
+    public async Task<string?> ArriveAsync(Login login, CancellationToken cancellationToken)
     {
         if (await store.FindIdAsync(login, cancellationToken) is { } known)
         {
             return known;
+        }
+
+        if (await limits.TryOpenAsync(pseudonym.Of(login), cancellationToken) is not { } opening)
+        {
+            return null;
         }
 
         if (await store.OpenAsync(login, ShownName(login.Label) ?? login.Kind.ToString(), passwordHash: null, cancellationToken) is { } account)
@@ -97,6 +102,7 @@ public sealed partial class AccountService(AccountStore store, SignInLimits limi
         }
 
         // Two windows at once: the other was first.
+        await limits.ForgetOpeningAsync(opening, cancellationToken);
         return await store.FindIdAsync(login, cancellationToken) ?? throw new TimeoutException("A login was taken, and free again, within one request.");
     }
 

@@ -13,9 +13,13 @@ public sealed class SignInLimits
     /// <summary>The wrong passwords of one address within <see cref="Window"/>, whatever the names.</summary>
     public const int TriesPerAddress = 50;
 
+    /// <summary>The accounts that one login of a provider opens in a day: each has pictures of its own, and may be deleted.</summary>
+    public const int OpeningsPerLogin = 2;
+
     private readonly UpstashRateLimiter _names;
     private readonly UpstashRateLimiter _addresses;
     private readonly UpstashRateLimiter? _signUps;
+    private readonly UpstashRateLimiter _openings;
 
     /// <summary>Sets up the limiters. While the database cannot tell, they refuse.</summary>
     public SignInLimits(RedisClient redis, IOptions<SignInOptions> options, TimeProvider timeProvider, ILoggerFactory loggerFactory)
@@ -23,6 +27,7 @@ public sealed class SignInLimits
         _names = Limiter("name", TriesPerName, Window);
         _addresses = Limiter("address", TriesPerAddress, Window);
         _signUps = options.Value.SignUpsPerDay > 0 ? Limiter("up", options.Value.SignUpsPerDay, TimeSpan.FromDays(1)) : null;
+        _openings = Limiter("open", OpeningsPerLogin, TimeSpan.FromDays(1));
 
         UpstashRateLimiter Limiter(string what, int tokens, TimeSpan window) => new(
             redis,
@@ -76,4 +81,14 @@ public sealed class SignInLimits
     /// <summary>Takes a sign-up back: no account was opened.</summary>
     public Task ForgetSignUpAsync(RateLimitReceipt? receipt, CancellationToken cancellationToken) =>
         receipt is null || _signUps is null ? Task.CompletedTask : _signUps.RefundAsync(receipt, cancellationToken);
+
+    /// <summary>Counts an account to be opened by a provider's login. Costs one limit's check.</summary>
+    /// <param name="login">The login's pseudonym.</param>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <returns><c>null</c> after too many, else what to give back when none was opened.</returns>
+    public async Task<RateLimitReceipt?> TryOpenAsync(string login, CancellationToken cancellationToken) =>
+        (await _openings.LimitAsync(new($"{{{login}}}"), cancellationToken)) is { IsAllowed: true } decision ? decision.Receipt : null;
+
+    /// <summary>Takes an opening back: no account was opened.</summary>
+    public Task ForgetOpeningAsync(RateLimitReceipt receipt, CancellationToken cancellationToken) => _openings.RefundAsync(receipt, cancellationToken);
 }

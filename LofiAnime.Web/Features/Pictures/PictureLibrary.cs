@@ -18,6 +18,9 @@ public sealed class PictureLibrary(IPictureStore store, RedisClient redis, TimeP
     /// <summary>How long it is known that a picture was there.</summary>
     public static readonly TimeSpan TombstoneLife = TimeSpan.FromDays(30);
 
+    /// <summary>How often a change is tried while others are faster: more than that is no race.</summary>
+    private const int MaxTries = 32;
+
     /// <summary>Keeps a picture of a job; the same again is harmless. Costs 1 Redis command.</summary>
     /// <exception cref="StorageTroubleException">The file could not be kept.</exception>
     public async Task<Picture> AddAsync(
@@ -49,8 +52,13 @@ public sealed class PictureLibrary(IPictureStore store, RedisClient redis, TimeP
     /// <returns>What was known before, and what is now; <c>null</c> when there is none of this id, or <paramref name="change"/> left it.</returns>
     public async Task<(Picture Before, Picture Now)?> ChangeAsync(string id, Func<Picture, Picture?> change, CancellationToken cancellationToken)
     {
-        while (PictureId.IsOne(id) && await redis.StringGetBytesAsync(Key(id), cancellationToken) is { } json)
+        for (var tries = 0; PictureId.IsOne(id) && await redis.StringGetBytesAsync(Key(id), cancellationToken) is { } json; tries++)
         {
+            if (tries == MaxTries)
+            {
+                throw new TimeoutException("What is known of a picture changes again and again; nothing was changed.");
+            }
+
             if (Read(id, json) is not { IsGone: false } before || change(before) is not { } now)
             {
                 return null;

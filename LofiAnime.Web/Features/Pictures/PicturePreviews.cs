@@ -1,16 +1,25 @@
+using System.Collections.Concurrent;
 using LofiAnime.Web.Clients;
 using LofiAnime.Web.Clients.OfflineArtist.Raster;
 
 namespace LofiAnime.Web.Features.Pictures;
 
 /// <summary>Paints the artist's drawings for what shows no SVG: the previews of links on other sites.</summary>
-/// <remarks>A painting takes about half a second of one core, so one is made at a time; who gets it keeps it, since a drawing never changes.</remarks>
+/// <remarks>
+/// A painting takes about half a second of one core, and anybody with a link may ask for it again and again: so one is made
+/// at a time, and the last <see cref="MaxKept"/> are kept in memory, since a drawing never changes.
+/// </remarks>
 public sealed class PicturePreviews(PictureLibrary library) : IDisposable
 {
     /// <summary>The width of a preview, in pixels.</summary>
     public const int Width = 800;
 
+    /// <summary>How many paintings are kept, of some hundred kilobytes at the most each.</summary>
+    public const int MaxKept = 32;
+
     private readonly SemaphoreSlim _easel = new(1);
+    private readonly ConcurrentDictionary<string, byte[]> _kept = new(StringComparer.Ordinal);
+    private readonly Queue<string> _order = [];
 
     /// <summary>Returns the height of a preview of a drawing, in pixels.</summary>
     public static int HeightOf(AspectRatio shape)
@@ -26,6 +35,11 @@ public sealed class PicturePreviews(PictureLibrary library) : IDisposable
     /// <exception cref="Clients.Storage.StorageTroubleException">The file could not be opened.</exception>
     public async Task<byte[]?> PaintAsync(string id, CancellationToken cancellationToken)
     {
+        if (_kept.TryGetValue(id, out var painted))
+        {
+            return painted;
+        }
+
         if (await library.OpenAsync(id, cancellationToken) is not { } stored)
         {
             return null;
@@ -41,7 +55,13 @@ public sealed class PicturePreviews(PictureLibrary library) : IDisposable
         await _easel.WaitAsync(cancellationToken);
         try
         {
-            return await Task.Run(() => SvgPainter.ToPng(drawing, Width), cancellationToken);
+            if (!_kept.TryGetValue(id, out painted))
+            {
+                painted = await Task.Run(() => SvgPainter.ToPng(drawing, Width), cancellationToken);
+                Keep(id, painted);
+            }
+
+            return painted;
         }
         finally
         {
@@ -51,4 +71,15 @@ public sealed class PicturePreviews(PictureLibrary library) : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _easel.Dispose();
+
+    /// <summary>Keeps a painting, instead of the oldest; whoever calls has the easel.</summary>
+    private void Keep(string id, byte[] painted)
+    {
+        _kept[id] = painted;
+        _order.Enqueue(id);
+        if (_order.Count > MaxKept)
+        {
+            _kept.TryRemove(_order.Dequeue(), out _);
+        }
+    }
 }

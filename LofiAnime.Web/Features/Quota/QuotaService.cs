@@ -31,6 +31,9 @@ public sealed partial class QuotaService : IAsyncDisposable
     /// <summary>How long decisions are summed up before they are written: each sum is a command.</summary>
     private static readonly TimeSpan AnalyticsInterval = TimeSpan.FromMinutes(1);
 
+    /// <summary>How long decisions are known: the dashboard shows a day of them, and the privacy page tells.</summary>
+    internal static readonly TimeSpan AnalyticsLife = TimeSpan.FromDays(2);
+
     /// <summary>How long a release may take that nobody waits for.</summary>
     private static readonly TimeSpan ReleasePatience = TimeSpan.FromSeconds(10);
 
@@ -58,7 +61,7 @@ public sealed partial class QuotaService : IAsyncDisposable
         _logger = loggerFactory.CreateLogger<QuotaService>();
         foreach (var product in _options.Analytics ? Enum.GetValues<QuotaProduct>() : [])
         {
-            _analytics[product] = new(redis, PrefixOf(product), new() { FlushInterval = AnalyticsInterval }, timeProvider, loggerFactory);
+            _analytics[product] = new(redis, PrefixOf(product), new() { FlushInterval = AnalyticsInterval, Retention = AnalyticsLife }, timeProvider, loggerFactory);
         }
 
         _cancels = _options.FreeCancels > 0 ? Daily(_options.FreeCancels, "-cancels") : null;

@@ -48,7 +48,12 @@ internal sealed partial class ProviderEvents(Provider provider) : OAuthEvents
             return;
         }
 
-        var arrived = await accounts.ArriveAsync(login, context.HttpContext.RequestAborted);
+        if (await accounts.ArriveAsync(login, context.HttpContext.RequestAborted) is not { } arrived)
+        {
+            context.Response.Redirect("/sign-in?problem=opened");
+            return;
+        }
+
         context.Response.Redirect(await SessionCookie.StartAsync(context.HttpContext, arrived) ? LocalUrl.Of(context.ReturnUri) : "/sign-in?problem=failed");
     }
 

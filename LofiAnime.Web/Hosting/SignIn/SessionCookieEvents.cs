@@ -9,7 +9,7 @@ namespace LofiAnime.Web.Hosting.SignIn;
 
 /// <summary>Asks the database at every request whether a cookie's session still holds, so that one that is ended has ended everywhere.</summary>
 /// <remarks>
-/// Files that are the same for everybody are served without asking. While the database gives no answer, nobody is signed
+/// The site's own files, the same for everybody, are served without asking; a picture may be its owner's alone. While the database gives no answer, nobody is signed
 /// in, and the cookie stays: pages are shown as to a stranger, everything else is refused; see <see cref="PeopleGate"/>.
 /// </remarks>
 internal sealed partial class SessionCookieEvents(SessionStore sessions, ILogger<SessionCookieEvents> logger) : CookieAuthenticationEvents
@@ -46,7 +46,7 @@ internal sealed partial class SessionCookieEvents(SessionStore sessions, ILogger
     }
 
     private static bool IsForEverybody(HttpContext context) =>
-        context.Request.Path.StartsWithSegments("/images") || context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
+        context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;
 
     private static partial class Log
     {

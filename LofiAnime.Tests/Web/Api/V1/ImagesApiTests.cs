@@ -71,6 +71,23 @@ public sealed class ImagesApiTests
         Assert.That((theirs.StatusCode, own.StatusCode), Is.EqualTo((HttpStatusCode.NotFound, HttpStatusCode.OK)));
     }
 
+    [Test]
+    public async Task Image_OfAMember_IsShownToTheMemberAlone()
+    {
+        using var member = _site.Visit();
+        await member.SignUpAsync();
+        var job = await member.UntilAsync((await member.OrderedAsync("a quiet pier")).Id()!, "succeeded");
+        var path = new Uri(job.GetProperty("images")[0].Text("url")!).AbsolutePath;
+
+        using var own = await member.GetAsync(path);
+        using var theirs = await _other.GetAsync(path);
+        await member.SendFormAsync("/account", "/sign-out");
+        using var after = await member.GetAsync(path);
+
+        Assert.That((own.StatusCode, theirs.StatusCode, after.StatusCode), Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.NotFound, HttpStatusCode.NotFound)));
+        Assert.That(own.Headers.CacheControl!.Private, Is.True);
+    }
+
     [TestCase("favourite")]
     [TestCase("share")]
     [TestCase("publish")]

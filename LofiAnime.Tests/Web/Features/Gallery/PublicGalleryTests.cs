@@ -90,6 +90,26 @@ public sealed class PublicGalleryTests(Engine engine)
     }
 
     [Test]
+    public async Task TakeDown_CardThatOutlivedItsPicture_TakesItOff()
+    {
+        await _site.Gallery.PublishAsync(_picture, _world.Owner, default);
+        await _site.Library.DeleteAsync(_picture, default);
+
+        Assert.That(await _second.Moderation.TakeDownAsync(_picture, default), Is.False);
+        Assert.That((await _site.Gallery.ListAsync(null, 10, default)).Pictures, Is.Empty);
+    }
+
+    [Test]
+    public async Task Publish_WhileItIsTakenDown_LeavesNoCard()
+    {
+        var publishing = Enumerable.Range(0, 4).Select(_ => _site.Gallery.PublishAsync(_picture, _world.Owner, default));
+        await Task.WhenAll([.. publishing, _second.Moderation.TakeDownAsync(_picture, default)]);
+
+        Assert.That((await _site.Gallery.ListAsync(null, 10, default)).Pictures, Is.Empty);
+        Assert.That(await _site.Library.FindAsync(_picture, default), Has.Property("IsTakenDown").True);
+    }
+
+    [Test]
     public async Task Report_IsOneAVisitor_AndDismissForgetsAll()
     {
         await _site.Gallery.PublishAsync(_picture, _world.Owner, default);

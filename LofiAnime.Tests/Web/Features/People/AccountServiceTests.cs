@@ -131,7 +131,23 @@ public sealed class AccountServiceTests
 
         Assert.That(second, Is.EqualTo(first));
         Assert.That(sameNumberElsewhere, Is.Not.EqualTo(first));
-        Assert.That((await _world.Store.FindAsync(first, default))!.Name, Is.EqualTo("octocat"));
+        Assert.That((await _world.Store.FindAsync(first!, default))!.Name, Is.EqualTo("octocat"));
+    }
+
+    [Test]
+    public async Task Arrive_AfterDeletingTheAccountAgainAndAgain_WaitsForTomorrow()
+    {
+        var login = new Login(LoginKind.GitHub, "4711", "octocat");
+        for (var i = 0; i < SignInLimits.OpeningsPerLogin; i++)
+        {
+            var id = await _world.Accounts.ArriveAsync(login, default);
+            await _world.Store.RemoveAsync((await _world.Store.ReadAsync(id!, default))!, default);
+        }
+
+        Assert.That(await _world.Accounts.ArriveAsync(login, default), Is.Null);
+        Assert.That(await _world.Accounts.ArriveAsync(login with { Subject = "4712" }, default), Is.Not.Null);
+        _world.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.That(await _world.Accounts.ArriveAsync(login, default), Is.Not.Null);
     }
 
     [Test]

@@ -197,6 +197,12 @@ public sealed partial class JobHistory(
             {
                 await redis.ExecuteAsync(shares.End(slug), cancellationToken); // It was shared meanwhile.
             }
+
+            if (late is { IsPublic: true } && early is not { IsPublic: true })
+            {
+                await redis.ExecuteAsync(gallery.Remove(late.Id), cancellationToken); // It was shown meanwhile.
+                gallery.Forget();
+            }
         }
     }
 

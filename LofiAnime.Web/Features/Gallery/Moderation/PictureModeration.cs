@@ -98,6 +98,12 @@ public sealed partial class PictureModeration(
     {
         if (await library.FindAsync(id, cancellationToken) is not { } picture)
         {
+            if (PictureId.IsOne(id))
+            {
+                await redis.ExecuteAsync(gallery.Remove(id), cancellationToken); // Should a card have outlived its picture.
+                gallery.Forget();
+            }
+
             await DismissAsync(id, cancellationToken);
             return false;
         }
