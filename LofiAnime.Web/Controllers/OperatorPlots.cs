@@ -39,6 +39,9 @@ internal static class OperatorPlots
         PlotLine Line(string name, Func<DayFigures, double?> value) => new(name, [.. days.Select(day => value(day.Figures))]);
     }
 
+    /// <summary>Writes a time of a part of all with its unit; a dash when there are none.</summary>
+    public static string Span(DayFigures figures, double part) => figures.Times.Quantile(part) is null ? "–" : Seconds(figures, part) + " s";
+
     /// <summary>Writes a time of a part of all in seconds; a dash when there are none.</summary>
     public static string Seconds(DayFigures figures, double part) => figures.Times.Quantile(part)?.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture) ?? "–";
 }

@@ -70,8 +70,8 @@ public sealed partial class JobWorker(
             return;
         }
 
+        _lastStep.CancelAfter(LastStep); // First: a host that stops twice at once may dispose this during the wait.
         await _stopping.CancelAsync();
-        _lastStep.CancelAfter(LastStep);
         await Task.WhenAll(_running.Values).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await base.StopAsync(cancellationToken);
     }
