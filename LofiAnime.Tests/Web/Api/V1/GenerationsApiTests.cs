@@ -38,7 +38,7 @@ public sealed class GenerationsApiTests
         Assert.That(answer.Headers.Location!.ToString(), Is.EqualTo("/api/v1/jobs/" + job.Id()));
         Assert.That(job.EnumerateObject().Select(member => member.Name), Is.EqualTo(new[]
         {
-            "id", "kind", "status", "stage", "progress", "queuePosition", "version", "createdAt", "startedAt", "finishedAt", "images", "error", "canceled", "settings",
+            "id", "kind", "status", "stage", "progress", "queuePosition", "version", "createdAt", "startedAt", "finishedAt", "images", "originalUrl", "error", "canceled", "settings",
         }));
         Assert.That(job.Text("kind"), Is.EqualTo("generation"));
         Assert.That(job.GetProperty("settings").Text("prompt"), Is.EqualTo("a harbour 🐈 עברית"));
@@ -317,7 +317,7 @@ public sealed class GenerationsApiTests
     }
 
     [TestCase("GET", "/api/v1/nowhere", 404, "not-found")]
-    [TestCase("POST", "/api/v1/jobs", 404, "not-found")]
+    [TestCase("POST", "/api/v1/jobs", 405, "method-not-allowed")]
     [TestCase("GET", "/api/nowhere", 404, "not-found")]
     [TestCase("GET", "/api/v1/generations", 405, "method-not-allowed")]
     [TestCase("DELETE", "/api/v1/quota", 405, "method-not-allowed")]
