@@ -12,11 +12,5 @@ internal static class GalleryScripts
     public static readonly RedisScript Report = Read("Report");
     public static readonly RedisScript Reports = Read("Reports");
 
-    private static RedisScript Read(string name)
-    {
-        using var stream = typeof(GalleryScripts).Assembly.GetManifestResourceStream($"{typeof(GalleryScripts).Namespace}.Scripts.{name}.lua")
-            ?? throw new InvalidOperationException($"The script {name}.lua is missing from the build.");
-        using var reader = new StreamReader(stream);
-        return new(reader.ReadToEnd());
-    }
+    private static RedisScript Read(string name) => LuaFile.Read(typeof(GalleryScripts), name);
 }

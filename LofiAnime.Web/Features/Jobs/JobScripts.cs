@@ -11,11 +11,5 @@ internal static class JobScripts
     public static readonly RedisScript Move = Read("Move");
     public static readonly RedisScript Watch = Read("Watch");
 
-    private static RedisScript Read(string name)
-    {
-        using var stream = typeof(JobScripts).Assembly.GetManifestResourceStream($"{typeof(JobScripts).Namespace}.Scripts.{name}.lua")
-            ?? throw new InvalidOperationException($"The script {name}.lua is missing from the build.");
-        using var reader = new StreamReader(stream);
-        return new(reader.ReadToEnd());
-    }
+    private static RedisScript Read(string name) => LuaFile.Read(typeof(JobScripts), name);
 }

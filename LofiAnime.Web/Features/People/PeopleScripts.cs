@@ -14,11 +14,5 @@ internal static class PeopleScripts
     public static readonly RedisScript TouchSession = Read("TouchSession");
     public static readonly RedisScript Unlink = Read("Unlink");
 
-    private static RedisScript Read(string name)
-    {
-        using var stream = typeof(PeopleScripts).Assembly.GetManifestResourceStream($"{typeof(PeopleScripts).Namespace}.Scripts.{name}.lua")
-            ?? throw new InvalidOperationException($"The script {name}.lua is missing from the build.");
-        using var reader = new StreamReader(stream);
-        return new(reader.ReadToEnd());
-    }
+    private static RedisScript Read(string name) => LuaFile.Read(typeof(PeopleScripts), name);
 }

@@ -16,7 +16,7 @@ public sealed class ControlsStore(RedisClient redis, IOptions<OperatorOptions> o
     public const int KeptChanges = 100;
 
     private static readonly TimeSpan ChangesKeptFor = TimeSpan.FromDays(400);
-    private static readonly RedisScript Change = Script();
+    private static readonly RedisScript Change = LuaFile.Read(typeof(ControlsStore), "Change");
 
     private readonly string _key = options.Value.Prefix + ":{controls}";
 
@@ -87,13 +87,5 @@ public sealed class ControlsStore(RedisClient redis, IOptions<OperatorOptions> o
             Holders = controls.Holders ?? SiteControls.None.Holders,
             BlockedWords = controls.BlockedWords ?? SiteControls.None.BlockedWords,
         };
-    }
-
-    private static RedisScript Script()
-    {
-        using var stream = typeof(ControlsStore).Assembly.GetManifestResourceStream($"{typeof(ControlsStore).Namespace}.Scripts.Change.lua")
-            ?? throw new InvalidOperationException("The script Change.lua is missing from the build.");
-        using var reader = new StreamReader(stream);
-        return new(reader.ReadToEnd());
     }
 }
