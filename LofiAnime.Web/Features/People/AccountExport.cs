@@ -22,11 +22,17 @@ public sealed class AccountExport(AccountStore store, IEnumerable<IAccountData> 
             ["logins"] = List(sheet.Logins, login => new() { ["by"] = login.Kind.Word(), ["name"] = login.Label, ["linkedAt"] = Text(login.LinkedAt) }),
             ["sessions"] = List(sheet.Sessions, session => new()
             {
-                ["browser"] = session.Browser.Family, ["system"] = session.Browser.System, ["firstSeen"] = Text(session.FirstSeen), ["lastSeen"] = Text(session.LastSeen),
+                ["browser"] = session.Browser.Family,
+                ["system"] = session.Browser.System,
+                ["firstSeen"] = Text(session.FirstSeen),
+                ["lastSeen"] = Text(session.LastSeen),
             }),
             ["apiKeys"] = List(sheet.ApiKeys, key => new()
             {
-                ["name"] = key.Name, ["scopes"] = key.Scopes.Text(), ["createdAt"] = Text(key.CreatedAt), ["lastUsed"] = key.LastUsed is { } used ? Text(used) : null,
+                ["name"] = key.Name,
+                ["scopes"] = key.Scopes.Text(),
+                ["createdAt"] = Text(key.CreatedAt),
+                ["lastUsed"] = key.LastUsed is { } used ? Text(used) : null,
             }),
         };
         foreach (var part in data)

@@ -39,7 +39,12 @@ internal static class ApiExamples
     /// <summary>Gets a job that is being made.</summary>
     public static JobAnswer Processing { get; } = Queued with
     {
-        Status = "processing", Stage = "generating", Progress = 40, QueuePosition = null, Version = 4, StartedAt = _asked.AddSeconds(3),
+        Status = "processing",
+        Stage = "generating",
+        Progress = 40,
+        QueuePosition = null,
+        Version = 4,
+        StartedAt = _asked.AddSeconds(3),
     };
 
     /// <summary>Gets a job with its picture.</summary>
@@ -87,6 +92,10 @@ internal static class ApiExamples
     /// <summary>Gets a job that was called off.</summary>
     public static JobAnswer Canceled { get; } = Processing with
     {
-        Status = "canceled", Stage = null, Version = 5, FinishedAt = _asked.AddSeconds(9), Canceled = new(Charged: false),
+        Status = "canceled",
+        Stage = null,
+        Version = 5,
+        FinishedAt = _asked.AddSeconds(9),
+        Canceled = new(Charged: false),
     };
 }
