@@ -12,25 +12,8 @@ public sealed class EveryScreenTests : SceneTest
     // A desktop window of 1280 at 200 %.
     private const int Zoomed = 640;
 
-    /// <summary>Gets a scene of each page, and of each kind of card that a page shows: what every run has the time for.</summary>
-    private static IEnumerable<string> Pages =>
-    [
-        "account", "account-delete", "api-docs", "create-done", "create-failed", "create-generating", "create-invalid", "create-out", "create-ready", "gallery", "gone",
-        "history", "history-delete", "job-done", "missing", "operator", "operator-controls", "operator-jobs", "operator-reports", "picture-own-shared", "picture-public",
-        "privacy", "restore-done", "restore-failed", "restore-ready", "restore-without-script", "share", "sign-in-providers", "sign-up", "terms",
-    ];
-
-    private static IEnumerable<string> OtherStates => Names.Except(Pages);
-
-    [TestCaseSource(nameof(Pages))]
-    public Task Page_IsForEverybody(string name) => CheckAsync(name);
-
-    [Explicit("The other states of the same pages take some minutes more: TestCategory=AllScreens.")]
-    [Category("AllScreens")]
-    [TestCaseSource(nameof(OtherStates))]
-    public Task State_IsForEverybody(string name) => CheckAsync(name);
-
-    private async Task CheckAsync(string name)
+    [TestCaseSource(nameof(Names))]
+    public async Task Screen_IsForEverybody(string name)
     {
         var scene = Named(name);
         var page = await PlayAsync(scene);
