@@ -10,8 +10,8 @@ namespace LofiAnime.Web.Features.Operations.Controls;
 /// Words are found whole, whatever their case and width, and though they are written with blanks between
 /// all their letters, or with dots, hyphens or invisible characters within. A word of a script that has no blanks between
 /// words (Japanese, Chinese, Thai) is found anywhere. Digits or look-alike letters in the place of letters, letters
-/// with accents apart, other spellings and other languages go through. It looks at each place of a prompt once for each length of a word: 0.1 ms
-/// or less for 1,000 characters and 1,000 words.
+/// with accents apart, other spellings and other languages go through. What it costs grows with the prompt's length and
+/// the longest word's, not with the number of words.
 /// </remarks>
 public sealed class BlockedWords
 {
