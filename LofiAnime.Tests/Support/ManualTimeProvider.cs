@@ -40,6 +40,16 @@ public sealed class ManualTimeProvider : TimeProvider
         }
     }
 
+    /// <summary>Tells whether some timer comes due within a time from now.</summary>
+    /// <param name="time">How far to look ahead.</param>
+    public bool IsSomethingDueWithin(TimeSpan time)
+    {
+        lock (_gate)
+        {
+            return _scheduled.Exists(timer => timer.Due <= _now + time);
+        }
+    }
+
     /// <inheritdoc/>
     public override DateTimeOffset GetUtcNow()
     {

@@ -151,7 +151,7 @@ internal static class CreateScenes
     {
         Prepare = site =>
         {
-            site.With(setting, "1");
+            site.With(setting, "1").With("Quota:BurstWindow", "00:01:00");
             site.Clock = new ManualTimeProvider(TimeProvider.System.GetUtcNow()); // No window ends between the two.
         },
         Complaints = [$"status of {status}"],

@@ -37,6 +37,7 @@ public sealed partial class JobWorker(
     private readonly ConcurrentDictionary<WorkItem, Task> _running = [];
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationTokenSource _lastStep = new(Timeout.InfiniteTimeSpan, timeProvider);
+    private readonly Lock _ending = new(); // A host may stop twice at once, and dispose this in the midst of it.
     private volatile bool _moreMayWait;
     private bool _isDisposed;
 
@@ -65,13 +66,19 @@ public sealed partial class JobWorker(
     /// <inheritdoc/>
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        if (_isDisposed)
+        Task stopping;
+        lock (_ending)
         {
-            return;
+            if (_isDisposed)
+            {
+                return;
+            }
+
+            _lastStep.CancelAfter(LastStep);
+            stopping = _stopping.CancelAsync();
         }
 
-        _lastStep.CancelAfter(LastStep); // First: a host that stops twice at once may dispose this during the wait.
-        await _stopping.CancelAsync();
+        await stopping;
         await Task.WhenAll(_running.Values).WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await base.StopAsync(cancellationToken);
     }
@@ -79,17 +86,21 @@ public sealed partial class JobWorker(
     /// <inheritdoc/>
     public override void Dispose()
     {
-        if (_isDisposed)
+        lock (_ending)
         {
-            return;
+            if (_isDisposed)
+            {
+                return;
+            }
+
+            _isDisposed = true;
+            _stopping.Dispose();
+            _lastStep.Dispose();
         }
 
-        _isDisposed = true;
         base.Dispose();
         _places.Dispose();
         _look.Dispose();
-        _stopping.Dispose();
-        _lastStep.Dispose();
     }
 
     /// <summary>Ends when no job is being worked on here.</summary>

@@ -1,10 +1,10 @@
 // Restore without leaving the page. Without this script the form is sent, and a page of the job's own shows the same states.
-import { cancelJob, createRestoration, deletePhoto, newKey, readJob, retryJob } from "./api.js";
+import { createRestoration, deletePhoto, newKey } from "./api.js";
 import { Compare } from "./compare.js";
-import { isFinal, JobWatch } from "./job.js";
+import { Making } from "./making.js";
 import { Quota } from "./quota.js";
 import { Stage } from "./stage.js";
-import { forget, recall, remember } from "./storage.js";
+import { recall, remember } from "./storage.js";
 
 /** A restored photo that has not loaded after this long is left to its own page. */
 const LOADING = 60_000;
@@ -26,17 +26,30 @@ if (quotaLine !== null) {
   const quota = new Quota(quotaLine, "restorations", (isOut) => {
     picker.disabled = camera.disabled = form.querySelector("[data-camera]").disabled = isOut;
   });
-  let working = false;
-  let watch = null;
-
-  // The job on the stage, until its end has been seen; so that a reload, and another tab, find it.
-  let shown = null;
+  const making = new Making(stage, quota, {
+    name: "restoration",
+    began: () => {
+      form.hidden = true;
+      isPreviewed = false;
+    },
+    seen: (job, now) => {
+      stage.follow(job, now);
+      if (!isPreviewed) preview(photoOf(job));
+    },
+    made: show,
+    declined: ({ kind }) => {
+      if (kind === "out") stage.leave(quotaLine.querySelector(".quota-line [data-when=out]").textContent);
+      else stage.failed("failed");
+    },
+    failed: () => {},
+    ended: (how) => {
+      form.hidden = how === "made";
+    },
+  });
 
   // The photo that is being sent. Without an answer it keeps its key: sent again, it is still the same order.
   let order = null;
-
-  // The job that "Try again" tries again.
-  let ended = null;
+  let isPreviewed = false;
 
   picker.required = false;
   form.addEventListener("submit", (event) => {
@@ -75,161 +88,50 @@ if (quotaLine !== null) {
       again();
     }
   });
-  stage.onStop(async () => {
-    if (shown === null) return;
-    stage.stopping = true;
-    const outcome = await cancelJob(shown.id);
-    stage.stopping = false;
-    if (outcome.kind === "job") await see(outcome.job);
-    else watch?.look();
-  });
 
-  resume();
-
-  /** Goes on with the job that a reload interrupted, or another tab began. */
-  async function resume() {
-    const id = recall("localStorage", "restoration");
-    if (id === null || !/^[0-9a-f]{32}$/.test(id)) return;
-
-    begin();
-    const outcome = await readJob(id);
-    if (outcome.kind === "gone") {
-      forget("localStorage", "restoration");
-      startOver();
-    } else if (outcome.kind === "job") {
-      previewOf(outcome.job);
-      await take(outcome);
-    } else {
-      follow(id);
-    }
-  }
+  making.resume();
 
   /** Takes a photo, unless it is plain that the server would not. */
   function choose(file) {
-    if (working || quota.isOut) return;
+    if (making.isWorking || quota.isOut) return;
 
     const fault = file.size === 0 ? "empty"
       : file.size > Number(form.dataset.maxBytes) ? "too-large"
       : /\.(heic|heif)$/i.test(file.name) ? "heic"
       : null;
     if (fault !== null) {
-      stage.failed(fault, null);
+      stage.failed(fault);
       return;
     }
 
     order = { photo: file, key: newKey() };
     remember("sessionStorage", "photo-name", file.name);
-    ended = null;
-    sendOrder();
+    making.order(send);
   }
 
-  async function sendOrder() {
-    begin();
-    preview(order.photo);
-    await take(await createRestoration(order.photo, order.key));
+  async function send() {
+    preview(canvasOf(order.photo));
+    const outcome = await createRestoration(order.photo, order.key);
+    if (outcome.kind === "job") order = null;
+    return outcome;
   }
 
   /** Tries once more what came to nothing. */
-  async function again() {
-    if (working) return;
-
-    if (ended !== null) {
-      begin();
-      previewOf(ended);
-      await take(await retryJob(ended.id));
-    } else if (order !== null) {
-      await sendOrder();
-    } else {
-      resume();
-    }
+  function again() {
+    if (making.isWorking) return;
+    if (making.hasEnded) making.retry();
+    else if (order !== null) making.order(send);
+    else making.resume();
   }
 
   function startOver() {
-    end();
-    stage.leave();
-    stageRoot.replaceChildren();
-    stageRoot.hidden = true;
+    stage.clear("");
     form.hidden = false;
     if (!quota.isOut) button.focus();
   }
 
-  function begin() {
-    working = true;
-    quota.working = true;
-    shown = null;
-    form.hidden = true;
-    stage.wait();
-  }
-
-  function end() {
-    working = false;
-    quota.working = false;
-    watch?.stop();
-    watch = null;
-  }
-
-  /** Takes what became of asking. */
-  async function take(outcome) {
-    if (outcome.quota) quota.update(outcome.quota);
-    switch (outcome.kind) {
-      case "job":
-        order = null;
-        remember("localStorage", "restoration", outcome.job.id);
-        if (!isFinal(outcome.job)) follow(outcome.job.id);
-        await see(outcome.job, outcome.now);
-        return;
-      case "out":
-        stage.leave(quotaLine.querySelector(".quota-line [data-when=out]").textContent);
-        break;
-      case "failed":
-        stage.failed(outcome.code, null);
-        break;
-      default:
-        stage.failed("lost", null);
-        quota.refresh();
-        break;
-    }
-
-    form.hidden = false;
-    end();
-  }
-
-  function follow(id) {
-    watch?.stop();
-    watch = new JobWatch(id, ({ job, progress, lost }) => {
-      if (job) see(job);
-      else if (lost) take({ kind: "lost" });
-      else if (progress !== undefined) stage.progress(progress);
-    });
-  }
-
-  /** Shows where the job stands. */
-  async function see(job, now = null) {
-    if (!working || (shown?.id === job.id && (isFinal(shown) || job.version < shown.version))) return;
-
-    shown = job;
-    if (!isFinal(job)) {
-      stage.follow(job, now);
-      return;
-    }
-
-    watch?.stop();
-    if (recall("localStorage", "restoration") === job.id) forget("localStorage", "restoration");
-    quota.refresh();
-    if (job.status === "succeeded") {
-      await done(job);
-    } else {
-      ended = job;
-      form.hidden = false;
-      if (job.canceled !== null) stage.failed(job.canceled.charged ? "stopped-late" : "stopped", null);
-      else stage.failed(job.error.code, job.error.reference);
-    }
-
-    end();
-  }
-
   /** Shows both photos once they are loaded, so that they appear whole. */
-  async function done(job) {
+  async function show(job) {
     const part = document.importNode(document.getElementById("stage-restored").content, true);
     const after = part.querySelector("[data-after]");
     const before = part.querySelector("[data-before]");
@@ -238,7 +140,7 @@ if (quotaLine !== null) {
     before.src = original;
     const [hasAfter, hasBefore] = await Promise.all([loaded(after), loaded(before)]);
     if (!hasAfter) {
-      stage.failed("hidden", null);
+      stage.failed("hidden");
       stageRoot.querySelector("[data-page]").href = `/jobs/${job.id}`;
       return;
     }
@@ -277,37 +179,40 @@ if (quotaLine !== null) {
     stage.present(part);
   }
 
-  /** Shows the photo that is being sent, as far as the browser can read it. */
-  async function preview(photo) {
-    const { room } = stage;
-    try {
-      const bitmap = await createImageBitmap(photo);
-      const scale = Math.min(1, PREVIEW / Math.max(bitmap.width, bitmap.height));
-      const canvas = document.createElement("canvas");
-      canvas.width = Math.max(1, Math.round(bitmap.width * scale));
-      canvas.height = Math.max(1, Math.round(bitmap.height * scale));
-      canvas.getContext("2d").drawImage(bitmap, 0, 0, canvas.width, canvas.height);
-      bitmap.close();
-      place(room, canvas, canvas.width, canvas.height);
-    } catch {
-      // What the browser cannot show the server may still read; the frame stays as it is.
-    }
-  }
+  /** Shows in the waiting room the photo that is being restored. @param picture promised, with its size; null where there is none to show */
+  async function preview(picture) {
+    isPreviewed = true;
+    const frame = stage.room.querySelector("[data-preview]");
+    const { element, width, height } = (await picture) ?? {};
+    if (element === undefined) return;
 
-  /** Shows the photo of a job that was asked for before this page was loaded. */
-  async function previewOf(job) {
-    const { room } = stage;
-    const original = new Image();
-    original.alt = "";
-    original.src = pathOf(job.originalUrl);
-    if (await loaded(original)) place(room, original, original.naturalWidth, original.naturalHeight);
-  }
-
-  function place(room, picture, width, height) {
-    const frame = room.querySelector("[data-preview]");
     frame.style.setProperty("--shape", `${width} / ${height}`);
-    frame.replaceChildren(picture);
+    frame.replaceChildren(element);
   }
+}
+
+/** Draws a photo that is being sent; null for one that the browser cannot read, though the server may. */
+async function canvasOf(photo) {
+  try {
+    const bitmap = await createImageBitmap(photo);
+    const scale = Math.min(1, PREVIEW / Math.max(bitmap.width, bitmap.height));
+    const element = document.createElement("canvas");
+    element.width = Math.max(1, Math.round(bitmap.width * scale));
+    element.height = Math.max(1, Math.round(bitmap.height * scale));
+    element.getContext("2d").drawImage(bitmap, 0, 0, element.width, element.height);
+    bitmap.close();
+    return { element, width: element.width, height: element.height };
+  } catch {
+    return null;
+  }
+}
+
+/** Loads the photo of a job that was asked for before this page was loaded; null when it cannot be. */
+async function photoOf(job) {
+  const element = new Image();
+  element.alt = "";
+  element.src = pathOf(job.originalUrl);
+  return (await loaded(element)) ? { element, width: element.naturalWidth, height: element.naturalHeight } : null;
 }
 
 /** "grandma.jpg" → "grandma-restored.png", by what the restored photo is. */

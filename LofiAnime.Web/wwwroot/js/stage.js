@@ -21,6 +21,9 @@ export class Stage {
   #since = 0;
   #words = "";
 
+  // Whether the visitor has turned to something else on the page.
+  #away = false;
+
   /**
    * @param root where the parts are shown
    * @param news the status line that is read out
@@ -28,6 +31,11 @@ export class Stage {
   constructor(root, news) {
     this.#root = root;
     this.#news = news;
+    for (const deed of ["focusin", "input"]) {
+      document.addEventListener(deed, () => {
+        this.#away = true;
+      });
+    }
   }
 
   /** Gets where the parts are shown. */
@@ -40,16 +48,22 @@ export class Stage {
     this.#root.addEventListener("click", (event) => event.target.closest("[data-stop]") && heard());
   }
 
-  /** Shows the waiting room, in a moment, since the answer may be here by then. @param shape the frames' @param count how many */
-  wait(shape = "1:1", count = 1) {
+  /**
+   * Shows the waiting room, in a moment, since the answer may be here by then.
+   * @param shape the frames'
+   * @param count how many
+   * @param isAsked whether the visitor asked for it just now, and means to see what comes
+   */
+  wait(shape = "1:1", count = 1, isAsked = true) {
     this.#stopTimers();
+    this.#away = !isAsked;
     this.#words = "";
     this.#since = Date.now();
     this.#room = copyOf("stage-working").firstElementChild;
     this.#frame(shape, count);
     this.#timers.push(setTimeout(() => {
       this.#show(this.#room);
-      this.#bringIntoView();
+      if (this.#mayLead) this.#bringIntoView();
       this.#timers.push(setInterval(() => this.#tick(), 1000));
       this.#tick();
       this.#news.textContent = this.#words;
@@ -197,10 +211,20 @@ export class Stage {
     this.#root.hidden = false;
   }
 
-  /** Takes the visitor to what has come: the heading gets the focus, the picture the view. */
+  /** Tells whether the visitor waits for what comes; who is busy elsewhere on the page keeps the place there. */
+  get #mayLead() {
+    return !this.#away || document.activeElement === document.body;
+  }
+
+  /** Takes the visitor to what has come: the heading gets the focus, the picture the view. Who is busy elsewhere is told. */
   #arrive() {
-    this.#root.querySelector("h2").focus({ preventScroll: true });
-    this.#bringIntoView();
+    const heading = this.#root.querySelector("h2");
+    if (this.#mayLead) {
+      heading.focus({ preventScroll: true });
+      this.#bringIntoView();
+    } else {
+      this.#news.textContent = heading.textContent;
+    }
   }
 
   /** Shows all of it, or of what is taller than the window its top. */
