@@ -14,7 +14,7 @@ public sealed class RunTearDown
         await LiveGateway.StopAsync();
         GatewayRedis.Stop();
         await LiveRedis.StopAsync();
-        NodeSdk.Remove();
+        await NodeSdk.RemoveAsync();
         OpenApiClientTests.Remove();
     }
 }

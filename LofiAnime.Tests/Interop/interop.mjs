@@ -1,14 +1,13 @@
-// Runs the official JavaScript SDKs. The first argument says what to do, the second is a prefix for its keys and channels,
-// a third holds what the task needs to know, as JSON; what it found is printed as one line of JSON.
+// Runs the official JavaScript SDKs. Either the first argument says what to do, the second is a prefix for its keys and
+// channels, and what it found is printed as one line of JSON; or the only argument is "serve": then lines of JSON are read,
+// { id, task, prefix, settings } each, and answered by lines { id, answer } or { id, error }, in the order of their ends.
+import { createInterface } from "node:readline";
 import { Redis } from "@upstash/redis";
 
-const [task, prefix, settings = "{}"] = process.argv.slice(2);
-const redis = new Redis({ url: process.env.INTEROP_URL, token: process.env.INTEROP_TOKEN });
-const key = (name) => `${prefix}:${name}`;
-const print = (value) => console.log(JSON.stringify(value));
+const { INTEROP_URL: url, INTEROP_TOKEN: token } = process.env;
 
 const tasks = {
-  async write() {
+  async write({ redis, key }) {
     await Promise.all([
       redis.set(key("text"), "grüße 🌸\u0001\n\"\\"),
       redis.set(key("zeros"), "007"),
@@ -27,16 +26,16 @@ const tasks = {
     const multi = redis.multi();
     multi.set(key("transaction"), 1);
     multi.incr(key("transaction"));
-    print({
+    return {
       pipeline: await pipeline.exec(),
       transaction: await multi.exec(),
       script: await redis.eval("return {KEYS[1], ARGV[1], 7}", ["k"], ["ü"]),
       sync: typeof redis.readYourWritesSyncToken === "string" && redis.readYourWritesSyncToken !== "",
-    });
+    };
   },
 
-  async read() {
-    print({
+  async read({ redis, key }) {
+    return {
       text: await redis.get(key("text")),
       zeros: await redis.get(key("zeros")),
       big: await redis.get(key("big")),
@@ -48,7 +47,7 @@ const tasks = {
       list: await redis.lrange(key("list"), 0, -1),
       sorted: await redis.zrange(key("sorted"), 0, -1, { withScores: true }),
       counter: await redis.get(key("counter")),
-    });
+    };
   },
 
   // Asks a rate limiter of ten tokens, which come back once in so many days that no test sees it. The settings are
@@ -56,7 +55,7 @@ const tasks = {
   // - algorithm: "fixedWindow", "slidingWindow", "tokenBucket" or "cachedFixedWindow", or with several regions (all of
   //   them this one database) "multiFixedWindow" or "multiSlidingWindow";
   // - calls: a list of [method, ...arguments], made one after the other; and any option of the limiter.
-  async ratelimit({ version, algorithm, calls, ...options }) {
+  async ratelimit({ redis, prefix }, { version, algorithm, calls, ...options }) {
     const { Ratelimit, MultiRegionRatelimit } = await import(version);
     const Limiter = algorithm.startsWith("multi") ? MultiRegionRatelimit : Ratelimit;
     const name = algorithm.replace(/^multi(.)/, (_, letter) => letter.toLowerCase());
@@ -74,27 +73,27 @@ const tasks = {
       await pending;
       answers.push(answer);
     }
-    print(answers);
+    return answers;
   },
 
-  async writeStream() {
-    print(await redis.xadd(key("stream"), "1-1", { a: 1, b: "ü" }));
+  async writeStream({ redis, key }) {
+    return await redis.xadd(key("stream"), "1-1", { a: 1, b: "ü" });
   },
 
-  async readStream() {
-    print(await redis.xrange(key("stream"), "-", "+"));
+  async readStream({ redis, key }) {
+    return await redis.xrange(key("stream"), "-", "+");
   },
 
-  async publish() {
-    print([
+  async publish({ redis, key }) {
+    return [
       await redis.publish(key("channel"), "grüße, 🌸"),
       await redis.publish(key("channel"), { n: 1 }),
       await redis.publish(key("channel"), "007"),
-    ]);
+    ];
   },
 
   // Says "ready" once it listens, and ends with the third message.
-  async listen() {
+  async listen({ redis, key }) {
     const messages = [];
     const ready = new Set();
     await new Promise((resolve, reject) => {
@@ -119,12 +118,11 @@ const tasks = {
       pattern.on("psubscribe", isReady("pattern"));
       pattern.on("error", reject);
     });
-    print(messages);
-    process.exit(0);
+    return messages;
   },
 
   // Publishes, enqueues, batches and schedules at a QStash. The settings are its url and token, and a destination: "to".
-  async qstashSend({ url, token, to }) {
+  async qstashSend(_, { url, token, to }) {
     const { Client } = await import("@upstash/qstash");
     const client = new Client({ baseUrl: url, token, retry: false });
     await client.urlGroups.addEndpoints({ name: "group", endpoints: [{ url: `${to}/group`, name: "one" }] });
@@ -140,7 +138,7 @@ const tasks = {
     const delayed = await client.publish({ url: `${to}/never`, delay: "1h", flowControl: { key: "k", rate: 1, period: "1m" } });
     const schedule = await client.schedules.create({ destination: `${to}/never`, cron: "0 0 1 1 *", scheduleId: "yearly" });
     await client.schedules.pause({ schedule: "yearly" });
-    print({
+    return {
       published: published.messageId,
       delayed: delayed.messageId,
       duplicates,
@@ -154,11 +152,11 @@ const tasks = {
       schedule,
       pending: (await client.messages.get(delayed.messageId)).url,
       flow: await client.flowControl.get("k"),
-    });
+    };
   },
 
   // Reads what became of it, cleans up, and verifies deliveries: { signature, body, url } each.
-  async qstashRead({ url, token, keys, published, delayed, deliveries }) {
+  async qstashRead(_, { url, token, keys, published, delayed, deliveries }) {
     const { Client, Receiver } = await import("@upstash/qstash");
     const client = new Client({ baseUrl: url, token, retry: false });
     const receiver = new Receiver({ currentSigningKey: keys[0], nextSigningKey: keys[1] });
@@ -167,7 +165,7 @@ const tasks = {
     const schedule = await client.schedules.get("yearly");
     const cancelled = await client.messages.cancel(delayed);
     const gone = await client.messages.get(delayed).catch((error) => error.status ?? error.message);
-    print({
+    return {
       verified: await Promise.all(deliveries.map(verify)),
       tampered: await Promise.all(deliveries.map((delivery) => verify({ ...delivery, body: `${delivery.body} ` }))),
       states: (await client.logs({ filter: { messageId: published } })).logs.map((log) => log.state),
@@ -180,8 +178,25 @@ const tasks = {
       deleted: (await client.schedules.delete("yearly"), (await client.schedules.list()).length),
       queues: (await client.queue().list()).map((queue) => [queue.name, queue.lag]),
       groups: (await client.urlGroups.list()).map((group) => group.name),
-    });
+    };
   },
 };
 
-await tasks[task](JSON.parse(settings));
+function run(task, prefix, settings) {
+  return tasks[task]({ redis: new Redis({ url, token }), prefix, key: (name) => `${prefix}:${name}` }, settings);
+}
+
+function print(value) {
+  console.log(JSON.stringify(value));
+}
+
+const [first, prefix] = process.argv.slice(2);
+if (first === "serve") {
+  for await (const line of createInterface({ input: process.stdin })) {
+    const { id, task, prefix, settings } = JSON.parse(line);
+    run(task, prefix, settings).then((answer) => print({ id, answer }), (error) => print({ id, error: error.stack }));
+  }
+} else {
+  print(await run(first, prefix, {}));
+  process.exit(0);
+}

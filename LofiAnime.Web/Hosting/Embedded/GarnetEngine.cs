@@ -15,6 +15,9 @@ public sealed class GarnetEngine : IDisposable
 {
     private const int Attempts = 5;
 
+    // One for all engines of the process: what is loaded twice is compiled twice.
+    private static readonly Lazy<Assembly> Host = new(() => new AssemblyDependencyContext(ProgramFile()).LoadHost(), LazyThreadSafetyMode.PublicationOnly);
+
     private readonly IDisposable _server;
 
     private GarnetEngine(IDisposable server, IPEndPoint endpoint)
@@ -33,13 +36,12 @@ public sealed class GarnetEngine : IDisposable
     /// <exception cref="StartupException">The package is missing, or no port could be had.</exception>
     public static GarnetEngine Start(string folder)
     {
-        var host = new AssemblyDependencyContext(ProgramFile()).LoadHost();
         for (var attempt = 1; ; attempt++)
         {
             var endpoint = new IPEndPoint(IPAddress.Loopback, FreePort());
             try
             {
-                return new(Start(host, folder, endpoint), endpoint);
+                return new(Start(Host.Value, folder, endpoint), endpoint);
             }
             catch (Exception e) when (IsTakenPort(e) && attempt < Attempts)
             {
