@@ -69,7 +69,8 @@ public sealed partial class LegalPagesTests
     [GeneratedRegex("\"(lofianime\\.[a-z.-]+)\"")]
     private static partial Regex Cookie();
 
-    [GeneratedRegex("remember\\(\"(?:local|session)Storage\", \"([a-z-]+)\"")]
+    /// <summary>A name under which a script keeps something in the browser: where it does so, or where it says under which name a job is kept.</summary>
+    [GeneratedRegex("(?:remember\\(\"(?:local|session)Storage\", |new Making\\(stage, quota, \\{\\s+name: )\"([a-z-]+)\"")]
     private static partial Regex Note();
 
     [GeneratedRegex("<code>(lofianime\\.[^<]+)</code>")]
