@@ -31,6 +31,7 @@ public sealed class ScreensTests : SceneTest
         {
             await page.SetViewportSizeAsync(width, height);
             await page.EmulateMediaAsync(new() { ColorScheme = light });
+            await LookAsync(page, scene);
             await SaveAsync(page, $"{scene.Name}.{look}", width > 900 ? 0.7 : 1);
         }
     }
@@ -51,6 +52,18 @@ public sealed class ScreensTests : SceneTest
 
         File.WriteAllText(Path.Combine(_folder, "README.md"), index.ToString());
     }
+
+    /// <summary>Scrolls to what the scene is about, and waits for what comes into sight there.</summary>
+    private static Task LookAsync(IPage page, Scene scene) => page.EvaluateAsync(
+        """
+        async (look) => {
+          scrollTo(0, 0);
+          document.querySelector(look)?.scrollIntoView();
+          const isSeen = ({ top, bottom }) => bottom > 0 && top < innerHeight;
+          await Promise.all([...document.images].filter((one) => isSeen(one.getBoundingClientRect())).map((one) => one.decode().catch(() => {})));
+        }
+        """,
+        scene.Look ?? "#stage:not([hidden])");
 
     /// <summary>Saves a picture of the window: sharp where that is small, else as a photo that is just good enough to judge by.</summary>
     private static async Task SaveAsync(IPage page, string name, double scale)
