@@ -136,12 +136,14 @@ internal static class OperatorScenes
     private static async Task ReportAsync(SiteFactory site)
     {
         using var painter = site.Visit();
+        using var home = await painter.GetAsync("/"); // For a card, by which it is the pictures' owner.
         foreach (var (words, reasons) in new[] { ("A cat asleep in a tea room, snow outside", new[] { "Copyright", "Other" }), ("Rooftops after sunset", ["Person"]) })
         {
             var id = (await painter.OrderedAsync(words)).Id()!;
             await site.WorkSettledAsync();
             var image = new Uri((await painter.JobAsync(id)).GetProperty("images")[0].Text("url")!).Segments[^1].Split('.')[0];
             using var published = await painter.PostAsync($"/api/v1/images/{image}/publish", null);
+            Assert.That(published.IsSuccessStatusCode);
             foreach (var reason in reasons)
             {
                 using var visitor = site.VisitFrom($"203.0.113.{reason.Length}");

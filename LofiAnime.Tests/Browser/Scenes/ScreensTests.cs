@@ -24,6 +24,7 @@ public sealed class ScreensTests : SceneTest
             File.Delete(old);
         }
 
+        var browser = await page.Context.NewCDPSessionAsync(page); // One to the end: with it goes that the browser is offline.
         foreach (var (look, light, width, height) in new[]
         {
             ("day", ColorScheme.Light, 1200, 840), ("night", ColorScheme.Dark, 1200, 840), ("phone", ColorScheme.Light, 320, 640),
@@ -32,7 +33,7 @@ public sealed class ScreensTests : SceneTest
             await page.SetViewportSizeAsync(width, height);
             await page.EmulateMediaAsync(new() { ColorScheme = light });
             await LookAsync(page, scene);
-            await SaveAsync(page, $"{scene.Name}.{look}", width > 900 ? 0.7 : 1);
+            await SaveAsync(browser, page, $"{scene.Name}.{look}", width > 900 ? 0.7 : 1);
         }
     }
 
@@ -66,9 +67,8 @@ public sealed class ScreensTests : SceneTest
         scene.Look ?? "#stage:not([hidden])");
 
     /// <summary>Saves a picture of the window: sharp where that is small, else as a photo that is just good enough to judge by.</summary>
-    private static async Task SaveAsync(IPage page, string name, double scale)
+    private static async Task SaveAsync(ICDPSession browser, IPage page, string name, double scale)
     {
-        var browser = await page.Context.NewCDPSessionAsync(page);
         var picture = await TakeAsync(browser, page, scale, "png", 100);
         var extension = "png";
         for (var quality = 80; picture.Length > MaxBytes && quality > 20; quality -= 15)
@@ -78,7 +78,6 @@ public sealed class ScreensTests : SceneTest
         }
 
         await File.WriteAllBytesAsync(Path.Combine(_folder, $"{name}.{extension}"), picture);
-        await browser.DetachAsync();
     }
 
     private static async Task<byte[]> TakeAsync(ICDPSession browser, IPage page, double scale, string format, int quality)
