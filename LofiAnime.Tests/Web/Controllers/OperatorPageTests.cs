@@ -90,7 +90,7 @@ public sealed partial class OperatorPageTests
         var html = await client.GetStringAsync("/operator/jobs");
 
         Assert.That(html, Does.Match("data-waiting>1<").And.Match("data-leased>1<").And.Match("data-dead>0<"));
-        Assert.That(html, Does.Match(@"<th scope=""row"">the provider.*s filter refused it</th>\s*<td class=""number"">1</td>"));
+        Assert.That(html, Does.Match(@"<th scope=""row"" class=""reason"">the provider.*s filter refused it</th>\s*<td class=""number"">1</td>"));
         Assert.That(html, Does.Not.Contain("private").And.Not.Contain("one that"));
     }
 
