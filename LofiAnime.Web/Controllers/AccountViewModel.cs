@@ -32,12 +32,6 @@ public sealed record AccountViewModel
     /// <summary>Gets a value indicating whether there is room for one more API key.</summary>
     public bool CanAddKey => Sheet.ApiKeys.Count < ApiKeyStore.MaxKeys;
 
-    /// <summary>Returns an instant for machines.</summary>
-    public static string ForMachines(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
-
-    /// <summary>Returns an instant for people, until the script has put it into their time zone.</summary>
-    public static string ForPeople(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", System.Globalization.CultureInfo.InvariantCulture);
-
     /// <summary>Returns what went wrong in a section.</summary>
     public string? ProblemOf(AccountSection section) => ProblemSection == section ? Problem : null;
 }

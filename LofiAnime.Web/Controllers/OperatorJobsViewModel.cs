@@ -1,4 +1,3 @@
-using System.Globalization;
 using LofiAnime.Web.Clients;
 using LofiAnime.Web.Features.Jobs;
 
@@ -20,21 +19,10 @@ public sealed record OperatorJobsViewModel(
     string? Notice)
 {
     /// <summary>Gets the kinds of failure that there were, with the count of each day.</summary>
-    public IReadOnlyList<(string Kind, IReadOnlyList<long> Counts)> FailureRows { get; } =
+    public IReadOnlyList<(PictureFailure Kind, IReadOnlyList<long> Counts)> FailureRows { get; } =
     [
         .. Enum.GetValues<PictureFailure>()
             .Where(kind => Failures.Any(day => day.ContainsKey(kind)))
-            .Select(kind => (FailureWords.Code(kind), (IReadOnlyList<long>)[.. Failures.Select(day => day.GetValueOrDefault(kind))])),
+            .Select(kind => (kind, (IReadOnlyList<long>)[.. Failures.Select(day => day.GetValueOrDefault(kind))])),
     ];
-
-    /// <summary>Returns why a job was given up.</summary>
-    public static string ReasonOf(DeadLetter letter) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{(letter.Job.Error is { } error ? FailureWords.Code(error.Failure) : letter.Job.Status.Word())}: taken up {letter.Job.Claims} times, and never came to an end");
-
-    /// <summary>Returns a day for people: "22 Nov".</summary>
-    public static string DayOf(DateTimeOffset day) => day.UtcDateTime.ToString("d MMM", CultureInfo.InvariantCulture);
-
-    /// <summary>Returns an instant for people: "22 Nov, 03:05 UTC".</summary>
-    public static string TimeOf(DateTimeOffset instant) => instant.UtcDateTime.ToString("d MMM, HH:mm 'UTC'", CultureInfo.InvariantCulture);
 }

@@ -21,8 +21,8 @@ internal static class OperatorPlots
                 "success", words["Success rate, in percent"], words["{0} of {1} orders that were not called off came to a picture.", whole.Succeeded, whole.Ended], dates,
                 [Line(words["Success rate"], figures => 100 * figures.SuccessRate)], "0.#", Top: 100),
             new(
-                "times", words["Time from the order to the picture, in seconds"], words["Half took {0} s at the most, 95 of 100 {1} s.", Seconds(whole, 0.5), Seconds(whole, 0.95)], dates,
-                [Line(words["Median"], figures => figures.Times.Quantile(0.5)?.TotalSeconds), Line(words["95th of 100"], figures => figures.Times.Quantile(0.95)?.TotalSeconds)], "0.#"),
+                "times", words["Time from the order to the picture, in seconds"], InWords(whole, words), dates,
+                [Line(words["Half within"], figures => figures.Times.Quantile(0.5)?.TotalSeconds), Line(words["95 % within"], figures => figures.Times.Quantile(0.95)?.TotalSeconds)], "0.#"),
             new(
                 "refused", words["Orders not taken each day"], words["{0} orders were not taken in {1} days.", whole.Refused, days.Count], dates,
                 [Line(words["Not taken"], figures => figures.Refused)], "0"),
@@ -42,6 +42,9 @@ internal static class OperatorPlots
     /// <summary>Writes a time of a part of all with its unit; a dash when there are none.</summary>
     public static string Span(DayFigures figures, double part) => figures.Times.Quantile(part) is null ? "–" : Seconds(figures, part) + " s";
 
-    /// <summary>Writes a time of a part of all in seconds; a dash when there are none.</summary>
-    public static string Seconds(DayFigures figures, double part) => figures.Times.Quantile(part)?.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture) ?? "–";
+    private static string InWords(DayFigures figures, Words words) => figures.Succeeded == 0
+        ? words["Nothing was made in these days."]
+        : words["Half were ready within {0} s, 95 % within {1} s.", Seconds(figures, 0.5), Seconds(figures, 0.95)];
+
+    private static string Seconds(DayFigures figures, double part) => figures.Times.Quantile(part)!.Value.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture);
 }

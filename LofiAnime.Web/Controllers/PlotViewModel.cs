@@ -57,7 +57,7 @@ public sealed record PlotViewModel(
     public string Written(double? value) => value?.ToString(Format, CultureInfo.InvariantCulture) ?? "–";
 
     /// <summary>Writes a day for people: "22 Nov".</summary>
-    public static string DayText(DateOnly day) => day.ToString("d MMM", CultureInfo.CurrentCulture);
+    public static string DayText(DateOnly day) => TimeWords.DayOfYearInBrief(new(day, TimeOnly.MinValue, TimeSpan.Zero));
 
     private static string Coordinate(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
 

@@ -49,10 +49,10 @@ public sealed record QuotaViewModel
         IsDaily = window == TimeSpan.FromDays(1),
         LimitInWords = words.Language == "en" && status.Limit < _numberWords.Length ? _numberWords[status.Limit] : status.Limit.ToString(CultureInfo.InvariantCulture),
         RenewsAt = status.RenewsIn > TimeSpan.FromDays(1)
-            ? words["{0} UTC on {1}", Text(status.Reset, "HH:mm"), Text(status.Reset, words.Language == "en" ? "d MMMM" : "M/d")]
-            : words["{0} UTC", Text(status.Reset, "HH:mm")],
+            ? words["{0} UTC on {1}", TimeOfDay(status.Reset), TimeWords.DayOfYear(status.Reset)]
+            : words["{0} UTC", TimeOfDay(status.Reset)],
         RenewsInWords = WaitWords.Of(status.RenewsIn, words),
     };
 
-    private static string Text(DateTimeOffset instant, string format) => instant.UtcDateTime.ToString(format, CultureInfo.InvariantCulture);
+    private static string TimeOfDay(DateTimeOffset instant) => instant.UtcDateTime.ToString("HH:mm", CultureInfo.InvariantCulture);
 }

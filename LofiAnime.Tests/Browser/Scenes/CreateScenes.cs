@@ -15,6 +15,14 @@ internal static class CreateScenes
     [
         new("create-ready", "A first visit.", async (page, site) => await OpenAsync(page, site)),
         new("create-ready-ja", "A first visit, in Japanese.", async (page, site) => await page.GotoAsync(site.Address.ToString())) { Language = "ja" },
+        new("create-choices", "More choices than words and a style.", async (page, site) =>
+        {
+            await OpenAsync(page, site);
+            await page.GetByText("More choices").ClickAsync();
+        })
+        {
+            Look = ".more",
+        },
         new("create-invalid", "Sent without a word.", async (page, site) =>
         {
             var home = await OpenAsync(page, site);
@@ -99,7 +107,6 @@ internal static class CreateScenes
             await Expect(home.Make).ToBeDisabledAsync();
             await page.ReloadAsync();
             await Expect(home.Make).ToBeDisabledAsync();
-            await home.Make.ScrollIntoViewIfNeededAsync();
         })
         {
             Prepare = site => site.With("Quota:Tokens", "1"),

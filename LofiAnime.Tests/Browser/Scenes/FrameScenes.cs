@@ -1,4 +1,3 @@
-using System.Text;
 using LofiAnime.Tests.Browser.Pages;
 using LofiAnime.Tests.Support;
 using Microsoft.Playwright;
@@ -9,8 +8,6 @@ namespace LofiAnime.Tests.Browser.Scenes;
 /// <summary>The pages around the product: what is agreed, what is lost, what the operator sees, what a browser without scripts sees.</summary>
 internal static class FrameScenes
 {
-    private const string Password = "an operator's password";
-
     public static IEnumerable<Scene> All =>
     [
         At("privacy", "What the site knows of its visitors.", "/privacy"),
@@ -18,13 +15,10 @@ internal static class FrameScenes
         At("terms", "What is agreed.", "/terms"),
         At("missing", "An address where nothing is.", "/nowhere") with { Complaints = ["status of 404"] },
         At("api-docs", "The API, ready to be tried.", "/api/docs"),
-        Operator("operator", "The operator's numbers.", "/operator"),
-        Operator("operator-jobs", "The operator's view of jobs.", "/operator/jobs"),
-        Operator("operator-controls", "What an operator changes while the site runs.", "/operator/controls"),
-        Operator("operator-reports", "What visitors have reported.", "/operator/reports"),
+        .. OperatorScenes.All,
         new("create-paused", "The operator has paused the site, and says until when.", async (page, site) =>
         {
-            await OpenAsOperatorAsync(page, site, "/operator/controls");
+            await OperatorScenes.OpenAsync(page, site, "/operator/controls");
             var controls = new OperatorControlsPage(page);
             await controls.Field("Paused: nothing new is made; what is being made is finished").CheckAsync();
             await controls.SetAsync("Notice on every page, in English", "We are mending something, and are back at noon.", "Save pause and notice");
@@ -33,7 +27,7 @@ internal static class FrameScenes
             await Expect(page.Locator("[data-notice]")).ToBeVisibleAsync();
         })
         {
-            Prepare = site => site.With("Operator:Password", Password).With("Operator:ControlsFreshness", "00:00:00"),
+            Prepare = site => OperatorScenes.Open(site.With("Operator:ControlsFreshness", "00:00:00")),
         },
         new("job-done", "A picture's job, without scripts.", async (page, site) =>
         {
@@ -46,16 +40,6 @@ internal static class FrameScenes
             JavaScript = false,
         },
     ];
-
-    private static Scene Operator(string name, string story, string path) =>
-        new(name, story, (page, site) => OpenAsOperatorAsync(page, site, path)) { Prepare = site => site.With("Operator:Password", Password) };
-
-    private static async Task OpenAsOperatorAsync(IPage page, SiteFactory site, string path)
-    {
-        await page.SetExtraHTTPHeadersAsync([new("Authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("me:" + Password)))]);
-        await page.GotoAsync(new Uri(site.Address, path).ToString());
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
-    }
 
     private static Scene At(string name, string story, string path) => new(name, story, async (page, site) =>
     {

@@ -61,15 +61,29 @@ internal static class GalleryScenes
             await page.APIRequest.PostAsync(At(site, $"/api/v1/images/{image}/share"));
             await page.APIRequest.PostAsync(At(site, $"/api/v1/images/{image}/publish"));
             await OpenAsync(page, At(site, $"/pictures/{image}"));
-        }),
+        })
+        {
+            Look = "#share",
+        },
         new("picture-public", "A public picture's page, to others.", async (page, site) =>
         {
             var image = ImageOf((await MakeAsync(page, site, 1))[0]);
             await page.APIRequest.PostAsync(At(site, $"/api/v1/images/{image}/publish"));
             await page.Context.ClearCookiesAsync();
             await OpenAsync(page, At(site, $"/pictures/{image}"));
-            await page.GetByText("Report this picture").ClickAsync();
         }),
+        new("picture-report", "A public picture is about to be reported.", async (page, site) =>
+        {
+            var image = ImageOf((await MakeAsync(page, site, 1))[0]);
+            await page.APIRequest.PostAsync(At(site, $"/api/v1/images/{image}/publish"));
+            await page.Context.ClearCookiesAsync();
+            await OpenAsync(page, At(site, $"/pictures/{image}"));
+            await page.GetByText("Report this picture").ClickAsync();
+            await page.GetByLabel("It is somebody else's work").CheckAsync();
+        })
+        {
+            Look = ".report",
+        },
         new("share", "A shared picture, to who has the link.", async (page, site) =>
         {
             var image = ImageOf((await MakeAsync(page, site, 1))[0]);

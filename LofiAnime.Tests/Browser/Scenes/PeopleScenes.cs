@@ -25,6 +25,16 @@ internal static class PeopleScenes
             await new AccountPage(page).MakeKeyAsync("my phone");
             await Expect(new AccountPage(page).NewKey).ToBeVisibleAsync();
         }),
+        new("account-keys", "The account's keys, and the rest.", async (page, site) =>
+        {
+            await SignUpAsync(page, site);
+            await GoAsync(page, site, "/account");
+            await new AccountPage(page).MakeKeyAsync("my phone");
+            await GoAsync(page, site, "/account");
+        })
+        {
+            Look = "#sessions",
+        },
         new("account-delete", "The last question.", async (page, site) =>
         {
             await SignUpAsync(page, site);

@@ -28,7 +28,7 @@ internal static class RestoreScenes
         new("restore-working", "The photo is being restored.", async (page, site) =>
         {
             var restore = await OpenAsync(page, site);
-            await restore.ChooseAsync(PhotoFiles.Jpeg(640, 480));
+            await restore.ChooseAsync(OldPhoto.Faded);
             await Expect(restore.Stages).ToContainTextAsync("Restoring your photo");
         })
         {
@@ -44,7 +44,7 @@ internal static class RestoreScenes
         new("restore-failed", "It took too long.", async (page, site) =>
         {
             var restore = await OpenAsync(page, site);
-            await restore.ChooseAsync(PhotoFiles.Jpeg(640, 480));
+            await restore.ChooseAsync(OldPhoto.Faded);
             await Expect(restore.Title).ToContainTextAsync("That took too long");
         })
         {
@@ -70,7 +70,12 @@ internal static class RestoreScenes
         },
     ];
 
-    private static void Restoring(SiteFactory site) => site.Provider = FakePictureProvider.Restoring();
+    private static void Restoring(SiteFactory site)
+    {
+        var provider = FakePictureProvider.Restoring();
+        provider.Fetch = static (_, _, _) => Task.FromResult<PictureDelivery>(new PictureDelivery.Whole([new(OldPhoto.Restored, PictureFormat.Png)]));
+        site.Provider = provider;
+    }
 
     private static async Task<RestorePage> OpenAsync(IPage page, SiteFactory site)
     {
@@ -81,7 +86,7 @@ internal static class RestoreScenes
     private static async Task<RestorePage> RestoreAsync(IPage page, SiteFactory site)
     {
         var restore = await OpenAsync(page, site);
-        await restore.ChooseAsync(PhotoFiles.Jpeg(640, 480));
+        await restore.ChooseAsync(OldPhoto.Faded);
         await Expect(restore.After).ToBeVisibleAsync();
         return restore;
     }

@@ -21,6 +21,9 @@ internal sealed record Scene(string Name, string Story, Func<IPage, SiteFactory,
     /// <summary>Gets the language that the browser asks for.</summary>
     public string Language { get; init; } = "en";
 
+    /// <summary>Gets the selector of what a picture of it is to show; <c>null</c> for the stage, or where there is none the top.</summary>
+    public string? Look { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 }

@@ -24,6 +24,7 @@ public sealed class ScreensTests : SceneTest
             File.Delete(old);
         }
 
+        var browser = await page.Context.NewCDPSessionAsync(page); // One to the end: with it goes that the browser is offline.
         foreach (var (look, light, width, height) in new[]
         {
             ("day", ColorScheme.Light, 1200, 840), ("night", ColorScheme.Dark, 1200, 840), ("phone", ColorScheme.Light, 320, 640),
@@ -31,7 +32,8 @@ public sealed class ScreensTests : SceneTest
         {
             await page.SetViewportSizeAsync(width, height);
             await page.EmulateMediaAsync(new() { ColorScheme = light });
-            await SaveAsync(page, $"{scene.Name}.{look}", width > 900 ? 0.7 : 1);
+            await LookAsync(page, scene);
+            await SaveAsync(browser, page, $"{scene.Name}.{look}", width > 900 ? 0.7 : 1);
         }
     }
 
@@ -52,10 +54,21 @@ public sealed class ScreensTests : SceneTest
         File.WriteAllText(Path.Combine(_folder, "README.md"), index.ToString());
     }
 
+    /// <summary>Scrolls to what the scene is about, and waits for what comes into sight there.</summary>
+    private static Task LookAsync(IPage page, Scene scene) => page.EvaluateAsync(
+        """
+        async (look) => {
+          scrollTo(0, 0);
+          document.querySelector(look)?.scrollIntoView();
+          const isSeen = ({ top, bottom }) => bottom > 0 && top < innerHeight;
+          await Promise.all([...document.images].filter((one) => isSeen(one.getBoundingClientRect())).map((one) => one.decode().catch(() => {})));
+        }
+        """,
+        scene.Look ?? "#stage:not([hidden])");
+
     /// <summary>Saves a picture of the window: sharp where that is small, else as a photo that is just good enough to judge by.</summary>
-    private static async Task SaveAsync(IPage page, string name, double scale)
+    private static async Task SaveAsync(ICDPSession browser, IPage page, string name, double scale)
     {
-        var browser = await page.Context.NewCDPSessionAsync(page);
         var picture = await TakeAsync(browser, page, scale, "png", 100);
         var extension = "png";
         for (var quality = 80; picture.Length > MaxBytes && quality > 20; quality -= 15)
@@ -65,7 +78,6 @@ public sealed class ScreensTests : SceneTest
         }
 
         await File.WriteAllBytesAsync(Path.Combine(_folder, $"{name}.{extension}"), picture);
-        await browser.DetachAsync();
     }
 
     private static async Task<byte[]> TakeAsync(ICDPSession browser, IPage page, double scale, string format, int quality)

@@ -90,7 +90,7 @@ public sealed partial class OperatorPageTests
         var html = await client.GetStringAsync("/operator/jobs");
 
         Assert.That(html, Does.Match("data-waiting>1<").And.Match("data-leased>1<").And.Match("data-dead>0<"));
-        Assert.That(html, Does.Match(@"<th scope=""row"">refused</th>\s*<td class=""number"">1</td>"));
+        Assert.That(html, Does.Match(@"<th scope=""row"" class=""reason"">the provider.*s filter refused it</th>\s*<td class=""number"">1</td>"));
         Assert.That(html, Does.Not.Contain("private").And.Not.Contain("one that"));
     }
 
@@ -111,7 +111,7 @@ public sealed partial class OperatorPageTests
         await _site.WorkSettledAsync();
         var after = await client.GetStringAsync("/operator/jobs");
 
-        Assert.That(html, Does.Contain(first[..8]).And.Contain(second[..8]).And.Contain("failed: taken up 3 times").And.Match("data-dead>2<"));
+        Assert.That(html, Does.Contain(first[..8]).And.Contain(second[..8]).And.Contain("taken up 3 times").And.Match("data-dead>2<"));
         Assert.That(retried.StatusCode, Is.EqualTo(HttpStatusCode.SeeOther));
         Assert.That(after, Does.Contain("No job was given up").And.Match("data-dead>0<"));
         Assert.That((await visitor.JobAsync(_site.Services.GetRequiredService<JobId>().OfRetry(first))).Text("status"), Is.EqualTo("succeeded"));

@@ -8,6 +8,7 @@ const locale = document.documentElement.lang === "en" ? "en-GB" : document.docum
 const timeOfDay = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
 const timeAndDay = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit", day: "numeric", month: "long" });
 const dayAndTime = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short" });
+const inBrief = new Intl.DateTimeFormat(locale, { year: "numeric", month: "short", day: "numeric", hour: "2-digit", minute: "2-digit" });
 
 /** How waits are written: as the page says, if it does. */
 const words = {
@@ -23,9 +24,11 @@ export function atTime(instant, now) {
   return (instant - now <= DAY ? timeOfDay : timeAndDay).format(instant);
 }
 
-/** "22 November 2026 at 02:00". */
-export function onDay(instant) {
-  return dayAndTime.format(instant);
+/** Puts the visitor's own zone into times: "22 November 2026 at 02:00", or in brief "22 Nov 2026, 02:00". */
+export function localTimes(root) {
+  for (const time of root.querySelectorAll("[data-local-time]")) {
+    time.textContent = (time.dataset.localTime === "brief" ? inBrief : dayAndTime).format(new Date(time.dateTime));
+  }
 }
 
 /** A wait, rounded up as the server does: "4 h 12 min". */

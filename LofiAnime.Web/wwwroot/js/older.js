@@ -1,5 +1,5 @@
 // "Show older" adds the next page to this one. Without this script it leads there.
-import { onDay } from "./clock.js";
+import { localTimes } from "./clock.js";
 
 const list = document.querySelector("[data-cards]");
 
@@ -24,10 +24,7 @@ async function add(link) {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const known = new Set(Array.from(list.children, (card) => card.dataset.card));
   const added = Array.from(page.querySelectorAll("[data-cards] > li")).filter((card) => !known.has(card.dataset.card));
-  for (const time of added.flatMap((card) => Array.from(card.querySelectorAll("[data-local-time]")))) {
-    time.textContent = onDay(new Date(time.dateTime));
-  }
-
+  added.forEach(localTimes);
   list.append(...added.map((card) => document.importNode(card, true)));
 
   const next = page.querySelector("[data-older]");

@@ -1,5 +1,5 @@
 // What every page has.
-import { onDay } from "./clock.js";
+import { localTimes } from "./clock.js";
 import { copyLinks } from "./copy-link.js";
 import { offlineBanner } from "./offline-banner.js";
 import { themeSwitch } from "./theme.js";
@@ -7,7 +7,4 @@ import { themeSwitch } from "./theme.js";
 themeSwitch(document.querySelector("[data-theme-switch]"));
 offlineBanner(document.querySelector("[data-offline-banner]"));
 copyLinks(document);
-
-for (const time of document.querySelectorAll("[data-local-time]")) {
-  time.textContent = onDay(new Date(time.dateTime));
-}
+localTimes(document);
