@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using LofiAnime.Tests.Browser.Pages;
 using LofiAnime.Tests.Support;
 using LofiAnime.Web.Clients;
@@ -95,6 +96,43 @@ public sealed class WaitingJourneyTests : BrowserTest
         await Expect(home.Title).ToContainTextAsync("It is crowded right now");
         await Expect(home.Stage.Locator("[data-again]")).ToBeHiddenAsync();
         Assert.That(((FakePictureProvider)Site.Provider).Calls, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Crowd_VisitorBusyElsewhere_KeepsTheFocusAndIsTold()
+    {
+        Site.Provider = FakePictureProvider.Failing(PictureFailure.Busy);
+        var page = await NewPageAsync();
+        await page.Clock.InstallAsync();
+        var home = await OpenHomeAsync(page);
+        await home.AskAsync("a harbour");
+        await Expect(home.Title).ToBeFocusedAsync();
+        await home.Prompt.FillAsync("a harbour, and");
+
+        await page.Clock.FastForwardAsync("00:25"); // Tried again by itself, in vain.
+
+        await Expect(page.Locator("#stage-news")).ToHaveTextAsync("It is crowded right now");
+        await Expect(home.Prompt).ToBeFocusedAsync();
+        Assert.That(((FakePictureProvider)Site.Provider).Calls, Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Picture_VisitorAtTheNextWords_IsAnnouncedAndTakesNothingAway()
+    {
+        var provider = FakePictureProvider.Held();
+        var drawing = new PictureFile(Encoding.UTF8.GetBytes("""<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"/>"""), PictureFormat.Svg);
+        provider.Fetch = (_, _, _) => Task.FromResult<PictureDelivery>(new PictureDelivery.Whole([drawing]));
+        Site.Provider = provider;
+        var home = await OpenHomeAsync(await NewPageAsync());
+        await home.AskAsync("a harbour");
+        await Expect(home.Stop).ToBeVisibleAsync();
+        await home.Prompt.PressSequentiallyAsync(", and");
+
+        provider.End.SetResult(null);
+
+        await Expect(home.Download).ToBeVisibleAsync();
+        await Expect(home.Prompt).ToBeFocusedAsync();
+        await Expect(home.Page.Locator("#stage-news")).ToHaveTextAsync(await home.Title.InnerTextAsync());
     }
 
     [Test]
