@@ -312,6 +312,7 @@ public sealed class CreateJourneyTests : BrowserTest
         await Expect(home.Picture).ToBeVisibleAsync();
         Assert.That(await OverflowAsync(page), Is.LessThanOrEqualTo(0));
         await home.Stage.GetByRole(AriaRole.Link, new() { Name = "Open its page" }).ClickAsync();
+        await page.WaitForURLAsync("**/pictures/*");
         await Expect(page.GetByRole(AriaRole.Img).First).ToBeVisibleAsync();
         Assert.That(await OverflowAsync(page), Is.LessThanOrEqualTo(0));
     }

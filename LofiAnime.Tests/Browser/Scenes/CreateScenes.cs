@@ -104,11 +104,12 @@ internal static class CreateScenes
         {
             var home = await OpenAsync(page, site);
             await home.AskAsync(Words);
-            await Expect(home.Make).ToBeDisabledAsync();
+            await Expect(home.Download).ToBeVisibleAsync();
             await page.ReloadAsync();
             await Expect(home.Make).ToBeDisabledAsync();
         })
         {
+            Look = "#title",
             Prepare = site => site.With("Quota:Tokens", "1"),
         },
         Limited("too-fast", "Many orders within seconds.", "Quota:BurstTokens", "429", "One at a time"),

@@ -55,7 +55,7 @@ public sealed class ScreensTests : SceneTest
     }
 
     /// <summary>Scrolls to what the scene is about, and waits for what comes into sight there.</summary>
-    private static Task LookAsync(IPage page, Scene scene) => page.EvaluateAsync(
+    private static async Task LookAsync(IPage page, Scene scene) => await page.EvaluateAsync(
         """
         async (look) => {
           scrollTo(0, 0);
