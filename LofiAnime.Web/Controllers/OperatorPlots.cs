@@ -42,7 +42,7 @@ internal static class OperatorPlots
     /// <summary>Writes a time of a part of all with its unit; a dash when there are none.</summary>
     public static string Span(DayFigures figures, double part) => figures.Times.Quantile(part) is null ? "–" : Seconds(figures, part) + " s";
 
-    private static string InWords(DayFigures figures, Words words) => figures.Succeeded == 0
+    private static string InWords(DayFigures figures, Words words) => figures.Times.Quantile(0.5) is null
         ? words["Nothing was made in these days."]
         : words["Half were ready within {0} s, 95 % within {1} s.", Seconds(figures, 0.5), Seconds(figures, 0.95)];
 

@@ -8,10 +8,10 @@ public sealed class EveryScreenTests : SceneTest
 {
     private const int Phone = 320;
 
-    private static readonly string _axe = new BundledAxeScriptProvider().GetScript();
-
     // A desktop window of 1280 at 200 %.
     private const int Zoomed = 640;
+
+    private static readonly string _axe = new BundledAxeScriptProvider().GetScript();
 
     [TestCaseSource(nameof(Names))]
     public async Task Screen_IsForEverybody(string name)

@@ -16,7 +16,7 @@ public sealed class GarnetEngine : IDisposable
     private const int Attempts = 5;
 
     // One for all engines of the process: what is loaded twice is compiled twice.
-    private static readonly Lazy<Assembly> Host = new(() => new AssemblyDependencyContext(ProgramFile()).LoadHost(), LazyThreadSafetyMode.PublicationOnly);
+    private static readonly Lazy<Assembly> Host = new(() => new AssemblyDependencyContext(ProgramFile()).LoadHost());
 
     private readonly IDisposable _server;
 

@@ -10,7 +10,7 @@ import { forget, recall, remember } from "./storage.js";
  *   seen: (job: object, now: number?) => void,
  *   made: (job: object) => Promise<void>,
  *   declined: (outcome: object) => void,
- *   failed: (code: string, wait: number?) => void,
+ *   failed?: (code: string, wait: number?) => void,
  *   ended: (how: "made" | "none" | "canceled" | "declined" | "gone") => void,
  * }} Page
  * `name` is what the browser remembers the job under; `seen` is called whenever a job stands elsewhere and is not at its
@@ -119,7 +119,7 @@ export class Making {
       case "failed":
         this.#end("declined");
         this.#stage.failed(outcome.code, null, outcome.notice);
-        this.#page.failed(outcome.code, outcome.wait ?? null);
+        this.#page.failed?.(outcome.code, outcome.wait ?? null);
         break;
       default:
         this.#end("declined");
@@ -162,7 +162,7 @@ export class Making {
     } else {
       this.#end("none");
       this.#stage.failed(job.error.code, job.error.reference);
-      this.#page.failed(job.error.code, null);
+      this.#page.failed?.(job.error.code, null);
     }
   }
 

@@ -41,7 +41,6 @@ if (quotaLine !== null) {
       if (kind === "out") stage.leave(quotaLine.querySelector(".quota-line [data-when=out]").textContent);
       else stage.failed("failed");
     },
-    failed: () => {},
     ended: (how) => {
       form.hidden = how === "made";
     },
