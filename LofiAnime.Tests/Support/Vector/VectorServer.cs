@@ -164,7 +164,7 @@ internal sealed class VectorServer : IAsyncDisposable
             case "delete":
                 return new JsonObject { ["deleted"] = Delete(Of(name), body.AsObject()) };
             case "reset":
-                foreach (var emptied in isAll ? _namespaces.Values : [Of(name)])
+                foreach (var emptied in isAll ? _namespaces.Values.ToArray() : [Of(name)])
                 {
                     emptied.Clear();
                 }
