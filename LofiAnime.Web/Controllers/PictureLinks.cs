@@ -40,6 +40,7 @@ internal static class PictureLinks
     {
         var link = Begin(settings.Prompt);
         link += settings.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $"&count={settings.Count}") : "";
+        link += settings.Engine is { } engine ? $"&engine={Uri.EscapeDataString(engine)}" : "";
         link += settings.AspectRatio is { } shape ? $"&aspectRatio={Uri.EscapeDataString(shape)}" : "";
         link += settings.StyleId is { } style ? $"&styleId={Uri.EscapeDataString(style)}" : "";
         link += settings.NegativePrompt is { } unwanted ? $"&negativePrompt={Uri.EscapeDataString(unwanted)}" : "";

@@ -1,5 +1,6 @@
 using LofiAnime.Web.Clients;
 using LofiAnime.Web.Clients.Cog;
+using LofiAnime.Web.Clients.Generators;
 using LofiAnime.Web.Clients.OfflineArtist;
 using LofiAnime.Web.Clients.Replicate;
 
@@ -11,7 +12,7 @@ namespace LofiAnime.Web.Hosting;
 /// </summary>
 public static class PictureProviderSetup
 {
-    /// <summary>Adds the one <see cref="IPictureProvider"/>.</summary>
+    /// <summary>Adds the house's <see cref="IPictureProvider"/>, and <see cref="PictureEngines"/> with whom a visitor may choose instead.</summary>
     public static void AddPictureProvider(this WebApplicationBuilder builder)
     {
         if (HasCog(builder.Configuration))
@@ -30,6 +31,8 @@ public static class PictureProviderSetup
         {
             throw new StartupException($"{ReplicateOptions.TokenVariable} is missing. The offline artist stands in for it in Development only.");
         }
+
+        builder.Services.AddPictureEngines();
     }
 
     /// <summary>Tells whether a Cog server is set, be it without its address, which then stops the start.</summary>
