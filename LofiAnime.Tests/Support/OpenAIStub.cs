@@ -29,7 +29,7 @@ internal sealed class OpenAIStub : IDisposable
 
     /// <summary>Answers with a picture's bytes.</summary>
     public OpenAIStub Makes(byte[]? picture = null) =>
-        Answers($$"""{"created":1713833628,"data":[{"b64_json":"{{Convert.ToBase64String(picture ?? PhotoFiles.LossyWebp())}}"}],"usage":{"total_tokens":100,"input_tokens":50,"output_tokens":50,"input_tokens_details":{"text_tokens":10,"image_tokens":40}}}""");
+        Answers($$$"""{"created":1713833628,"data":[{"b64_json":"{{{Convert.ToBase64String(picture ?? PhotoFiles.LossyWebp())}}}"}],"usage":{"total_tokens":100,"input_tokens":50,"output_tokens":50,"input_tokens_details":{"text_tokens":10,"image_tokens":40} } }""");
 
     /// <summary>Answers with the address of a picture, which is served here.</summary>
     public OpenAIStub MakesByAddress(byte[] picture, string? host = null)
@@ -41,7 +41,7 @@ internal sealed class OpenAIStub : IDisposable
     /// <summary>Answers with an error, as OpenAI writes it.</summary>
     public OpenAIStub Refuses(int status, string code, string? retryAfter = null)
     {
-        var response = Json($$"""{"error":{"message":"The vendor's words, with the prompt: a harbour nobody else may read about","type":"image_generation_user_error","param":null,"code":"{{code}}"}}""", status);
+        var response = Json($$$"""{"error":{"message":"The vendor's words, with the prompt: a harbour nobody else may read about","type":"image_generation_user_error","param":null,"code":"{{{code}}}"}}""", status);
         return Answers(retryAfter is null ? response : response.WithHeader("Retry-After", retryAfter));
     }
 

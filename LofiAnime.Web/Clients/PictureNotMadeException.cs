@@ -15,4 +15,7 @@ public sealed class PictureNotMadeException(PictureFailure failure, string refer
 
     /// <summary>Gets how long the vendor asks to be left alone; <c>null</c> when it does not say.</summary>
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Gets a value indicating whether surely nothing was bought: the same call may be made later.</summary>
+    public bool IsUncharged { get; init; }
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.AI;
+using Upstash.Rest.Extensions.AI;
 
 namespace LofiAnime.Web.Clients.Generators;
 
@@ -16,7 +17,7 @@ public static class EngineServiceCollectionExtensions
         return services;
     }
 
-    /// <summary>Puts the middlewares before a provider's starts.</summary>
+    /// <summary>Puts the middlewares before a provider's starts. The house keeps its own pace, where it has one: Replicate's counts by blocks.</summary>
     private static IImageGenerator Pipeline(IPictureProvider provider, IServiceProvider services) =>
-        new ProviderImageGenerator(provider, services.GetRequiredService<TimeProvider>());
+        new ProviderImageGenerator(provider, services.GetRequiredService<TimeProvider>()).AsUpstashBuilder().UseUpstashTelemetry().Build(services);
 }

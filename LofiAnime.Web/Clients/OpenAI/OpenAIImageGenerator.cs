@@ -172,7 +172,7 @@ public sealed partial class OpenAIImageGenerator : IImageGenerator
         }
 
         // Not the exception itself: its text has the vendor's words, which may repeat the prompt.
-        return new(failure, reference) { RetryAfter = RetryAfterOf(response) };
+        return new(failure, reference) { RetryAfter = RetryAfterOf(response), IsUncharged = refusal.Status == 429 && failure is PictureFailure.Busy };
     }
 
     /// <summary>Returns the error's code, if it is one of a code's letters: what else the body says is never told.</summary>

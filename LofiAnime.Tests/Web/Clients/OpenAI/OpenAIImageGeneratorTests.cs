@@ -39,9 +39,10 @@ public sealed class OpenAIImageGeneratorTests : IDisposable
 
         var picture = (DataContent)answer.Contents.Single();
         Assert.That((picture.MediaType, picture.Data.ToArray()), Is.EqualTo(("image/webp", PhotoFiles.LossyWebp())));
-        Assert.That(_openai.Calls.Single().ToString(), Is.EqualTo(
-            $$"""{"model":"gpt-image-1","prompt":"Lofi anime illustration: {{Prompt}}","n":1,"quality":"medium","size":"{{size}}","output_format":"webp","output_compression":80}""")
-            .Using<string>((one, other) => Sorted(one) == Sorted(other)));
+        Assert.That(_openai.Calls.Single().EnumerateObject().Select(part => $"{part.Name}={part.Value}"), Is.EquivalentTo(new[]
+        {
+            "model=gpt-image-1", $"prompt=Lofi anime illustration: {Prompt}", "n=1", "quality=medium", $"size={size}", "output_format=webp", "output_compression=80",
+        }));
         Assert.That(_openai.Keys, Is.EqualTo(new[] { "Bearer " + OpenAIStub.Key }));
     }
 
@@ -67,7 +68,7 @@ public sealed class OpenAIImageGeneratorTests : IDisposable
         _openai.MakesByAddress(PhotoFiles.Png());
 
         Assert.That((await FailureAsync()).Failure, Is.EqualTo(PictureFailure.Failed));
-        Assert.That(_log.Text, Does.Contain("OutputNotAllowed"));
+        Assert.That(Logged, Does.Contain("OutputNotAllowed"));
     }
 
     [TestCase(400, "moderation_blocked", PictureFailure.Refused)]
@@ -87,7 +88,7 @@ public sealed class OpenAIImageGeneratorTests : IDisposable
         var exception = await FailureAsync();
 
         Assert.That((exception.Failure, exception.RetryAfter, _openai.Calls.Count), Is.EqualTo((failure, TimeSpan.FromSeconds(17), 1)));
-        Assert.That(exception.ToString() + _log.Text, Does.Contain(exception.Reference).And.Not.Contain("harbour").And.Not.Contain(OpenAIStub.Key));
+        Assert.That(exception.ToString() + Logged, Does.Contain(exception.Reference).And.Not.Contain("harbour").And.Not.Contain(OpenAIStub.Key));
     }
 
     [TestCase("no json")]
@@ -111,7 +112,7 @@ public sealed class OpenAIImageGeneratorTests : IDisposable
         _openai.Makes([.. PhotoFiles.LossyWebp(), .. new byte[1 << 20]]);
 
         Assert.That((await FailureAsync()).Failure, Is.EqualTo(PictureFailure.Failed));
-        Assert.That(_log.Text, Does.Contain("OutputTooLarge"));
+        Assert.That(Logged, Does.Contain("OutputTooLarge"));
     }
 
     [Test]
@@ -119,16 +120,17 @@ public sealed class OpenAIImageGeneratorTests : IDisposable
     {
         _openai.Answers(Response.Create().WithDelay(TimeSpan.FromSeconds(30)).WithStatusCode(200));
         var failure = FailureAsync();
-        await _clock.AdvanceUntilAsync(_options.AttemptTimeout, failure);
+        await _clock.WaitForTimerAsync(_options.AttemptTimeout);
+        _clock.Advance(_options.AttemptTimeout);
 
         Assert.That((await failure).Failure, Is.EqualTo(PictureFailure.TimedOut));
     }
 
     [Test]
-    public void GenerateAsync_CanceledOrWithPicturesToEdit_AsksNobody()
+    public async Task GenerateAsync_CanceledOrWithPicturesToEdit_AsksNobody()
     {
-        Assert.ThrowsAsync<TaskCanceledException>(() => Generator().GenerateAsync(new(Prompt), cancellationToken: new CancellationToken(canceled: true)));
-        Assert.ThrowsAsync<ArgumentException>(() => Generator().GenerateAsync(new(Prompt, [new DataContent(PhotoFiles.Png(), "image/png")])));
+        await Assert.ThrowsAsync<TaskCanceledException>(() => Generator().GenerateAsync(new(Prompt), cancellationToken: new CancellationToken(canceled: true)));
+        await Assert.ThrowsAsync<ArgumentException>(() => Generator().GenerateAsync(new(Prompt, [new DataContent(PhotoFiles.Png(), "image/png")])));
         Assert.That(_openai.Calls, Is.Empty);
     }
 
@@ -136,8 +138,7 @@ public sealed class OpenAIImageGeneratorTests : IDisposable
     public void GetService_OfTheGenerator_TellsTheVendorAndModel() =>
         Assert.That(Generator().GetService<ImageGeneratorMetadata>(), Has.Property("ProviderName").EqualTo("openai").And.Property("DefaultModelId").EqualTo("gpt-image-1"));
 
-    private static string Sorted(string json) => string.Join(
-        ',', System.Text.Json.JsonDocument.Parse(json).RootElement.EnumerateObject().Select(part => part.ToString()).Order(StringComparer.Ordinal));
+    private string Logged => string.Join('\n', _log.Entries);
 
     private async Task<PictureNotMadeException> FailureAsync()
     {

@@ -1,4 +1,5 @@
 using LofiAnime.Tests.Support;
+using LofiAnime.Web.Clients;
 using LofiAnime.Web.Clients.Storage;
 using LofiAnime.Web.Features.Gallery;
 using LofiAnime.Web.Features.Gallery.History;
