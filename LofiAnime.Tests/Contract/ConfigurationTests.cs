@@ -2,6 +2,7 @@ using LofiAnime.Tests.Support;
 using LofiAnime.Web.Clients.Cog;
 using LofiAnime.Web.Clients.Replicate;
 using LofiAnime.Web.Clients.Storage;
+using LofiAnime.Web.Features.Answers;
 using LofiAnime.Web.Features.Gallery;
 using LofiAnime.Web.Features.Generation;
 using LofiAnime.Web.Features.Jobs;
@@ -47,6 +48,7 @@ public sealed class ConfigurationTests
     private static IEnumerable<string> Settings() => Accounts
         .Concat(Of<QuotaOptions>(QuotaOptions.SectionName))
         .Concat(Of<SiteOptions>(SiteOptions.SectionName).Append("Site__DataFolder"))
+        .Concat(Of<AnswerOptions>(AnswerOptions.SectionName))
         .Concat(Of<GalleryOptions>(GalleryOptions.SectionName))
         .Concat(Of<JobOptions>(JobOptions.SectionName))
         .Concat(Of<OperatorOptions>(OperatorOptions.SectionName))

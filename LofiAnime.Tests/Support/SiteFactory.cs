@@ -25,6 +25,8 @@ internal sealed class SiteFactory : WebApplicationFactory<Program>
             ["UPSTASH_REDIS_REST_URL"] = databaseUrl.ToString(),
             ["UPSTASH_REDIS_REST_TOKEN"] = databaseToken,
             ["REPLICATE_API_TOKEN"] = "",
+            ["Answers:Enabled"] = "false", // Tests ask for the same again, and count what is made.
+            ["Answers:Prefix"] = LiveRedis.UniqueKey("answers"),
             ["Gallery:Prefix"] = LiveRedis.UniqueKey("gallery"),
             ["Jobs:Prefix"] = LiveRedis.UniqueKey("job"),
             ["Operator:Prefix"] = LiveRedis.UniqueKey("operator"),

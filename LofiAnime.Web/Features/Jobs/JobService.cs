@@ -212,6 +212,11 @@ public sealed class JobService(
 
     private async Task<SubmitOutcome> SubmitAsync(string id, bool mayExist, JobRequest request, CancellationToken cancellationToken)
     {
+        if (request.Answer is { } answer && await answer(mayExist ? id : JobId.New(), cancellationToken) is { } kept)
+        {
+            return new SubmitOutcome.Accepted(kept, Quota: null, IsRepeated: false) { IsKept = true };
+        }
+
         // A repeated request has a charge of its own until the first one's job is found: to give it back takes nothing from that.
         var item = new WorkItem(id, quota.NewCharge(request.Holder, request.Settings.Product, request.Settings.Count, mayExist ? JobId.New() : id));
         var began = timeProvider.GetTimestamp();
@@ -308,7 +313,8 @@ public sealed class JobService(
         }
     }
 
-    private static SubmitOutcome Repeated(Job known, JobRequest request) => known.Settings == request.Settings
-        ? new SubmitOutcome.Accepted(known, Quota: null, IsRepeated: true)
-        : new SubmitOutcome.KeyReused();
+    private static SubmitOutcome Repeated(Job known, JobRequest request) =>
+        known.Settings == request.Settings || (known.IsKept && known.Settings with { Seed = request.Settings.Seed } == request.Settings)
+            ? new SubmitOutcome.Accepted(known, Quota: null, IsRepeated: true) { IsKept = known.IsKept }
+            : new SubmitOutcome.KeyReused();
 }

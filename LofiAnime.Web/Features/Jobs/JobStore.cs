@@ -29,7 +29,11 @@ public sealed class JobStore(RedisClient redis, IOptions<JobOptions> options, Ti
     /// <summary>Reads a job. Costs 1 Redis command.</summary>
     /// <returns><c>null</c> when there is none of this id, or the id is none.</returns>
     public async Task<Job?> FindAsync(string id, CancellationToken cancellationToken) =>
-        JobId.IsOne(id) ? JobFields.Read(id, await redis.HashGetAllAsync(Key(id), cancellationToken)) : null;
+        JobId.IsOne(id) ? await FindAsync(id, redis, cancellationToken) : null;
+
+    /// <inheritdoc cref="FindAsync(string, CancellationToken)"/>
+    internal async Task<Job?> FindAsync(string id, IRedisExecutor executor, CancellationToken cancellationToken) =>
+        JobFields.Read(id, await executor.HashGetAllAsync(Key(id), cancellationToken));
 
     /// <summary>Reads a job, and has its news told from now on. Costs 4 Redis commands at first, then 2.</summary>
     /// <returns><c>null</c> when there is none of this id, or the id is none.</returns>
