@@ -14,7 +14,8 @@ namespace LofiAnime.Web.Features.Answers;
 /// <remarks>
 /// A name is a keyed hash of all that a picture depends on: who makes it and by which model, the style's words as they are
 /// now, and the settings. So a change of any of them asks for something else. Words are the same but for blanks at the
-/// ends, the number of blanks between, and how Unicode composes them; not in another case, which some models heed.
+/// ends, and their kind and number between; not in another case, which some models heed, nor in another composition of
+/// Unicode, which cannot be told where globalization is invariant, as it is here.
 /// </remarks>
 public sealed class AnswerNames(
     IOptions<QuotaOptions> quota, StyleBook styles, IPictureProvider provider, IOptions<ReplicateOptions> replicate, IModelSwitch? model = null)
@@ -34,9 +35,9 @@ public sealed class AnswerNames(
     public string SpaceOf(string shelf, JobSettings settings, string index) =>
         Hash($"space\n{shelf}\n{index}\n{Circumstances(settings)}\n{Write(settings with { Prompt = "", Seed = null })}");
 
-    /// <summary>Returns words as they count: composed, trimmed, one blank between two.</summary>
+    /// <summary>Returns words as they count: trimmed, one blank between two.</summary>
     public static string Normal(string words) =>
-        string.Join(' ', words.Normalize(NormalizationForm.FormC).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private string Circumstances(JobSettings settings) =>
         JsonSerializer.Serialize([provider.Name, (model?.Model ?? new(replicate.Value.Model)).ToString(), styles.Compose("", settings.StyleId)], AnswersJsonContext.Default.StringArray);
