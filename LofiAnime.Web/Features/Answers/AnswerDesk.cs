@@ -19,6 +19,7 @@ public sealed partial class AnswerDesk(
     AnswerBook book,
     NearAnswers near,
     JobStore jobs,
+    JobId ids,
     QuotaService quota,
     RedisClient redis,
     AnswerTally tally,
@@ -34,13 +35,12 @@ public sealed partial class AnswerDesk(
     /// <summary>Finds what answers an order. Costs 2 Redis commands where nothing does; where something does, 2 more and one for each further picture, and 3 more for a public one's job.</summary>
     /// <param name="caller">Who asks.</param>
     /// <param name="settings">What is asked for; a seed is heeded.</param>
-    /// <param name="jobId">What a job is called that has to be written for it.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>The job that made it, if that is the caller's own; else one of the caller's that has the pictures from the start, and stands on no shelf; <c>null</c> for no answer.</returns>
-    public Task<Job?> FindAsync(Caller caller, JobSettings settings, string jobId, CancellationToken cancellationToken) =>
+    public Task<Job?> FindAsync(Caller caller, JobSettings settings, CancellationToken cancellationToken) =>
         !book.IsOn || settings.Kind is not JobKind.Generation
             ? Task.FromResult<Job?>(null)
-            : InTimeAsync(token => FindNowAsync(caller, settings, jobId, token), cancellationToken);
+            : InTimeAsync(token => FindNowAsync(caller, settings, token), cancellationToken);
 
     /// <summary>Finds a picture of nearly the same words and the same settings, to be offered. Costs what the index does; where it has one, 2 Redis commands more.</summary>
     /// <returns><c>null</c>, too, where the very same was asked for before, or a seed is asked for.</returns>
@@ -49,7 +49,7 @@ public sealed partial class AnswerDesk(
             ? Task.FromResult<Offer?>(null)
             : InTimeAsync(token => FindOfferNowAsync(caller.Owner, settings, token), cancellationToken);
 
-    private async Task<Job?> FindNowAsync(Caller caller, JobSettings settings, string jobId, CancellationToken cancellationToken)
+    private async Task<Job?> FindNowAsync(Caller caller, JobSettings settings, CancellationToken cancellationToken)
     {
         var (own, shown) = await book.FindAsync(caller.Owner, settings, cancellationToken);
         if (own is not null)
@@ -60,10 +60,11 @@ public sealed partial class AnswerDesk(
             await pipeline.SendAsync(cancellationToken);
             if (Array.TrueForAll(await Task.WhenAll(pictures), picture => IsOwn(picture, caller.Owner)))
             {
+                var job = await reading is { Status: JobStatus.Succeeded } known && known.Owner.Id == caller.Owner.Id
+                    ? known
+                    : await WriteAsync(caller, settings, own, cancellationToken); // The job is forgotten before its pictures are.
                 tally.Add(AnswerFigure.Own, own.Pictures.Count);
-                return await reading is { Status: JobStatus.Succeeded } job && job.Owner.Id == caller.Owner.Id
-                    ? job
-                    : await WriteAsync(caller, settings, own, jobId, cancellationToken); // The job is forgotten before its pictures are.
+                return job;
             }
 
             await book.RemoveAsync(caller.Owner.Id, settings, cancellationToken);
@@ -76,8 +77,9 @@ public sealed partial class AnswerDesk(
             await pipeline.SendAsync(cancellationToken);
             if (Array.TrueForAll(await Task.WhenAll(pictures), IsShown))
             {
+                var job = await WriteAsync(caller, settings, shown, cancellationToken);
                 tally.Add(AnswerFigure.Public, shown.Pictures.Count);
-                return await WriteAsync(caller, settings, shown, jobId, cancellationToken);
+                return job;
             }
 
             await book.RemoveAsync(AnswerBook.Public, settings, cancellationToken);
@@ -107,15 +109,16 @@ public sealed partial class AnswerDesk(
     }
 
     /// <summary>Writes a job of the caller's that has its pictures from the start: it was never charged, and is never settled.</summary>
-    private async Task<Job> WriteAsync(Caller caller, JobSettings settings, Answer answer, string jobId, CancellationToken cancellationToken)
+    private async Task<Job> WriteAsync(Caller caller, JobSettings settings, Answer answer, CancellationToken cancellationToken)
     {
+        var id = ids.OfAnswer(caller.Owner, answer.Job);
         var now = timeProvider.GetUtcNow();
         var job = new Job
         {
-            Id = jobId,
+            Id = id,
             Owner = caller.Owner,
             Settings = settings with { Seed = settings.Seed ?? answer.Seed },
-            Work = new(jobId, quota.NewCharge(caller.Quota, settings.Product, settings.Count, jobId)),
+            Work = new(id, quota.NewCharge(caller.Quota, settings.Product, settings.Count, id)),
             Status = JobStatus.Succeeded,
             Version = 1,
             CreatedAt = now,

@@ -55,7 +55,7 @@ public sealed class GenerationService(
         var settings = Settings(request);
         var order = new JobRequest(caller.Owner, caller.Quota, settings, idempotencyKey)
         {
-            Answer = request.Vary ? null : (jobId, token) => answers.FindAsync(caller, settings, jobId, token),
+            Answer = request.Vary ? null : token => answers.FindAsync(caller, settings, token),
         };
         var outcome = await jobs.SubmitAsync(order, cancellationToken);
         refusals.Add(outcome);

@@ -212,7 +212,7 @@ public sealed class JobService(
 
     private async Task<SubmitOutcome> SubmitAsync(string id, bool mayExist, JobRequest request, CancellationToken cancellationToken)
     {
-        if (request.Answer is { } answer && await answer(mayExist ? id : JobId.New(), cancellationToken) is { } kept)
+        if (request.Answer is { } answer && await answer(cancellationToken) is { } kept)
         {
             return new SubmitOutcome.Accepted(kept, Quota: null, IsRepeated: false) { IsKept = true };
         }
@@ -313,8 +313,7 @@ public sealed class JobService(
         }
     }
 
-    private static SubmitOutcome Repeated(Job known, JobRequest request) =>
-        known.Settings == request.Settings || (known.IsKept && known.Settings with { Seed = request.Settings.Seed } == request.Settings)
-            ? new SubmitOutcome.Accepted(known, Quota: null, IsRepeated: true) { IsKept = known.IsKept }
-            : new SubmitOutcome.KeyReused();
+    private static SubmitOutcome Repeated(Job known, JobRequest request) => known.Settings == request.Settings
+        ? new SubmitOutcome.Accepted(known, Quota: null, IsRepeated: true)
+        : new SubmitOutcome.KeyReused();
 }

@@ -13,6 +13,9 @@ namespace LofiAnime.Web.Features.Jobs;
 /// </remarks>
 public sealed class JobStore(RedisClient redis, IOptions<JobOptions> options, TimeProvider timeProvider)
 {
+    /// <summary>How long a job is known that made nothing itself: it can be had again for the asking.</summary>
+    private static readonly TimeSpan _keptLife = TimeSpan.FromDays(1);
+
     /// <summary>The channel on which jobs tell their news.</summary>
     internal string Channel { get; } = options.Value.Prefix + ":news";
 
@@ -22,7 +25,7 @@ public sealed class JobStore(RedisClient redis, IOptions<JobOptions> options, Ti
     public RedisCommand<bool> Create(Job job, bool mayExist = false) => ScriptCommands.Run(
         JobScripts.Create,
         [Key(job.Id)],
-        [(long)options.Value.KeepFor.TotalMilliseconds, mayExist ? 1 : 0, .. JobFields.Write(job)],
+        [(long)(job.IsKept && _keptLife < options.Value.KeepFor ? _keptLife : options.Value.KeepFor).TotalMilliseconds, mayExist ? 1 : 0, .. JobFields.Write(job)],
         Reply.Flag,
         isIdempotent: true);
 
