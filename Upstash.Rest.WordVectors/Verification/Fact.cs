@@ -12,25 +12,27 @@ internal sealed record Fact(FactKind Kind, string Name, string? Subject, string?
     public string? OtherSubject { get; init; }
 
     /// <summary>Tells whether two prompts say the same by it.</summary>
-    public bool Agrees(Fact other)
+    public bool Agrees(Fact other) => IsNegated == other.IsNegated && (Kind, other.Kind) switch
     {
-        if (IsNegated != other.IsNegated || Kind != other.Kind)
-        {
-            return false;
-        }
+        (FactKind.Relation, FactKind.Relation) => AgreesAsRelation(other) || IsInverse(other) || IsKeptIn(other) || other.IsKeptIn(this),
+        (FactKind.Part, FactKind.Relation) => IsPlaced(other),
+        (FactKind.Relation, FactKind.Part) => other.IsPlaced(this),
+        _ => Kind == other.Kind && Name == other.Name && Subject == other.Subject && Object == other.Object,
+    };
 
-        if (Kind != FactKind.Relation)
-        {
-            return Name == other.Name && Subject == other.Subject && Object == other.Object;
-        }
+    private bool AgreesAsRelation(Fact other) => Relations.Agree(Name, other.Name) && Object == other.Object
+        && (Subject == other.Subject || (Relations.IsPlace(Name) && Relations.IsPlace(other.Name) && MayHaveDoerOf(other)));
 
-        if (Relations.Agree(Name, other.Name) && Object == other.Object)
-        {
-            return Subject == other.Subject
-                || (Relations.IsPlace(Name) && Relations.IsPlace(other.Name)
-                    && (Subject == other.OtherSubject || OtherSubject == other.Subject || (OtherSubject is not null && OtherSubject == other.OtherSubject)));
-        }
+    private bool MayHaveDoerOf(Fact other) =>
+        (other.OtherSubject is not null && (Subject == other.OtherSubject || OtherSubject == other.OtherSubject))
+        || (OtherSubject is not null && OtherSubject == other.Subject);
 
-        return Relations.InverseOf(Name) == other.Name && Subject == other.Object && Object == other.Subject;
-    }
+    private bool IsInverse(Fact other) => Relations.InverseOf(Name) == other.Name && Subject == other.Object && Object == other.Subject;
+
+    // "a desk with a lamp" has the lamp on it, "a room with a lamp" in it.
+    private bool IsKeptIn(Fact other) => Name == Relations.With && Subject is not null && Subject == other.Object && Object == other.Subject
+        && (other.Name == "on" ? Lexicon.English.Is(Subject, WordKind.Surface) : other.Name == "in" && Lexicon.English.Is(Subject, WordKind.Enclosure));
+
+    // "a park bench" is a bench in the park.
+    private bool IsPlaced(Fact relation) => Name == relation.Object && Subject == relation.Subject && (relation.Name is "in" or "on" or "at" or "beside");
 }

@@ -293,7 +293,7 @@ internal sealed class PromptParser
         var isAfterBe = _afterBe;
         _afterBe = _expectsVerb = _afterBreak = _afterAnd = _isAdjacent = false;
         _at++;
-        while (_at < _terms.Count && _terms[_at].Kind is WordKind.Adverb)
+        while (_at < _terms.Count && _terms[_at].Kind is WordKind.Adverb or WordKind.Filler)
         {
             _at++;
         }
@@ -471,7 +471,7 @@ internal sealed class PromptParser
 
         if (relation is "of" or "made of")
         {
-            AddAll(Concepts(owners).Select(owner => new Fact(FactKind.Part, thing.Concept, owner)));
+            _meaning.Facts.Add(new(FactKind.Part, thing.Concept, _last?.Concept));
             _role = null;
             return;
         }

@@ -214,7 +214,7 @@ internal static class TermReader
             Form = form,
             IsWeakVerb = verb is not null && !isVerbOnly && (lexicon.Is(verbBase!, WordKind.WeakVerb) || lexicon.Is(singular, WordKind.Noun)),
             IsPlural = isPlural,
-            IsName = piece.Kind == WordKind.Name || WordVectors.English.Find(word) < 0 && WordVectors.English.Find(singular) < 0,
+            IsName = piece.Kind == WordKind.Name || (!IsKnown(word) && !IsKnown(singular) && verb is null),
         };
     }
 

@@ -54,6 +54,12 @@ internal enum WordKind
     /// <summary>A noun that things are made beside, not by.</summary>
     Place,
 
+    /// <summary>A noun that things with it are on.</summary>
+    Surface,
+
+    /// <summary>A noun that things with it are in.</summary>
+    Enclosure,
+
     /// <summary>A verb with two objects.</summary>
     Give,
 

@@ -24,13 +24,13 @@ internal sealed record Outcome(double Minimum, Proportion Precision, Proportion 
     public static bool IsHit(MeasuredPair pair, double minimum, bool isVerified) =>
         pair.Score >= minimum && (!isVerified || pair.Verdict == PromptVerdict.Same);
 
-    /// <summary>Proposes a minimum: the lowest, in steps of 0.01 from 0.70, whose precision is surely high enough.</summary>
+    /// <summary>Proposes a minimum: the lowest, in steps of 0.01 from 0.80, whose precision is surely high enough.</summary>
     /// <param name="pairs">The pairs that are tuned by.</param>
     /// <param name="isVerified">Whether a verifier looks again.</param>
     /// <param name="target">What the lower bound of the precision has to reach.</param>
     /// <returns><c>null</c> where none does: exact matches only, then.</returns>
     public static double? Propose(IReadOnlyCollection<MeasuredPair> pairs, bool isVerified, double target) =>
-        Enumerable.Range(70, 30).Select(percent => percent / 100.0)
+        Enumerable.Range(80, 20).Select(percent => percent / 100.0)
             .Where(minimum => At(minimum, pairs, isVerified).Precision.Lower >= target)
             .Select(minimum => (double?)minimum)
             .FirstOrDefault();
