@@ -34,5 +34,6 @@ internal sealed record Fact(FactKind Kind, string Name, string? Subject, string?
         && (other.Name == "on" ? Lexicon.English.Is(Subject, WordKind.Surface) : other.Name == "in" && Lexicon.English.Is(Subject, WordKind.Enclosure));
 
     // "a park bench" is a bench in the park.
-    private bool IsPlaced(Fact relation) => Name == relation.Object && Subject == relation.Subject && (relation.Name is "in" or "on" or "at" or "beside");
+    private bool IsPlaced(Fact relation) => Name == relation.Object && Subject == relation.Subject && (relation.Name is "in" or "on" or "at" or "beside")
+        && (Lexicon.English.Is(Name, WordKind.Enclosure) || Lexicon.English.Is(Name, WordKind.Surface) || Lexicon.English.Is(Name, WordKind.Place));
 }

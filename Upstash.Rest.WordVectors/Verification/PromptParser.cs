@@ -237,7 +237,7 @@ internal sealed class PromptParser
         if (_meaning.Facts.FindLast(fact => fact.Kind == FactKind.Relation && fact.Name == Relations.With && fact.Object == _last.Concept) is { } with)
         {
             _meaning.Facts.Remove(with);
-            _meaning.Facts.Add(with.IsNegated ? with : new(FactKind.Relation, relation, _last.Concept, with.Subject));
+            _meaning.Facts.Add(with.IsNegated && (relation is "on" or "in") ? with : new(FactKind.Relation, relation, _last.Concept, with.Subject, with.IsNegated));
         }
         else
         {
@@ -452,6 +452,7 @@ internal sealed class PromptParser
         _relation = null;
         var owners = _group.Count > 0 && _group.Contains(_last!) ? _group : Only(_last);
         var isDenied = _isRelationNegated || thing.IsNegated;
+        _meaning.IsUnclear |= _isRelationNegated && thing.IsNegated; // Twice denied.
         if (isDenied && !thing.IsNegated)
         {
             _meaning.Denied.Add(thing.Concept);
@@ -463,7 +464,8 @@ internal sealed class PromptParser
         }
 
         var isUnderSky = relation is "under" or "in" && Lexicon.English.Is(thing.Concept, WordKind.Sky);
-        if (isUnderSky || owners is [{ IsMedium: true }] || (owners is [{ IsScene: true }] && (Relations.IsPlace(relation) || relation is "of")))
+        var isOfWhole = (owners is [{ IsMedium: true }] && relation is "of") || (owners is [{ IsScene: true }] && (relation is "of" or "in" or "on" or "at" or "above"));
+        if (isUnderSky || isOfWhole)
         {
             _role = null;
             return;
@@ -488,6 +490,7 @@ internal sealed class PromptParser
     {
         var relation = _relation;
         var isDenied = thing.IsNegated || (relation is not null && _isRelationNegated);
+        _meaning.IsUnclear |= thing.IsNegated && relation is not null && _isRelationNegated;
         _relation = null;
         var name = relation is null or "in" or "on" or "at" or "by" or "beside" or "with" or "during" or "through" or "under" or "of" or "above" or "for" or "down"
             ? thing.Concept : $"{relation} {thing.Concept}";
@@ -664,7 +667,8 @@ internal sealed class PromptParser
             _meaning.Denied.UnionWith(attributes);
         }
 
-        if (_relation is not null || deeds.Count > 0)
+        // Of "soft, purple glow" a word may well be a thing that is not known here.
+        if (_relation is not null || deeds.Count > 0 || (_afterBreak && !_afterBe && attributes.Count > 1))
         {
             _meaning.IsUnclear = true;
             _relation = null;
