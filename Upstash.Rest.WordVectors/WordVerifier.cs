@@ -24,7 +24,7 @@ public sealed class WordVerifier : IPromptVerifier
     /// <summary>Tells whether the answer to one prompt may be given to another; the order of the two changes nothing.</summary>
     /// <param name="asked">The prompt that is asked now.</param>
     /// <param name="known">The prompt whose answer is kept.</param>
-    public PromptVerdict Verify(string asked, string known)
+    public static PromptVerdict Verify(string asked, string known)
     {
         ArgumentNullException.ThrowIfNull(asked);
         ArgumentNullException.ThrowIfNull(known);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Upstash.Rest.WordVectors.Text;
 
 namespace Upstash.Rest.WordVectors.Verification;
@@ -6,6 +7,7 @@ namespace Upstash.Rest.WordVectors.Verification;
 internal static class TermReader
 {
     private const int MaxWords = 80;
+    private static readonly SearchValues<char> Breaks = SearchValues.Create(",.;:!?()\n");
 
     // What a word is for sure, whatever else it may be elsewhere.
     private static readonly WordKind[] Structural =
@@ -55,7 +57,7 @@ internal static class TermReader
             }
 
             var between = prompt.AsSpan(end, reader.Start - end);
-            if (end > 0 && between.IndexOfAny(",.;:!?()\n") >= 0)
+            if (end > 0 && between.ContainsAny(Breaks))
             {
                 words.Add(new(",", WordKind.Break));
             }
