@@ -1,7 +1,9 @@
 using LofiAnime.Tests.Support;
 using LofiAnime.Web.Clients.Cog;
+using LofiAnime.Web.Clients.OpenAI;
 using LofiAnime.Web.Clients.Replicate;
 using LofiAnime.Web.Clients.Storage;
+using LofiAnime.Web.Features.Answers;
 using LofiAnime.Web.Features.Gallery;
 using LofiAnime.Web.Features.Generation;
 using LofiAnime.Web.Features.Jobs;
@@ -21,14 +23,14 @@ public sealed class ConfigurationTests
 {
     private static readonly string[] Accounts =
     [
-        "UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN", "REPLICATE_API_TOKEN",
+        "UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN", "REPLICATE_API_TOKEN", "OPENAI_API_KEY",
         "QSTASH_URL", "QSTASH_TOKEN", "QSTASH_CURRENT_SIGNING_KEY", "QSTASH_NEXT_SIGNING_KEY",
     ];
 
     // The accounts' own variables stand for these; the switch is for tests.
     private static readonly string[] NotForUsers =
     [
-        "Upstash__Redis__Url", "Upstash__Redis__Token", "Replicate__Token", "Site__ReadDotEnv", "Storage__S3",
+        "Upstash__Redis__Url", "Upstash__Redis__Token", "Replicate__Token", "OpenAI__ApiKey", "Site__ReadDotEnv", "Storage__S3",
         "Upstash__QStash__Url", "Upstash__QStash__Token",
     ];
 
@@ -47,6 +49,7 @@ public sealed class ConfigurationTests
     private static IEnumerable<string> Settings() => Accounts
         .Concat(Of<QuotaOptions>(QuotaOptions.SectionName))
         .Concat(Of<SiteOptions>(SiteOptions.SectionName).Append("Site__DataFolder"))
+        .Concat(Of<AnswerOptions>(AnswerOptions.SectionName))
         .Concat(Of<GalleryOptions>(GalleryOptions.SectionName))
         .Concat(Of<JobOptions>(JobOptions.SectionName))
         .Concat(Of<OperatorOptions>(OperatorOptions.SectionName))
@@ -55,6 +58,7 @@ public sealed class ConfigurationTests
         .Concat(Of<ProviderOptions>("SignIn:Google"))
         .Concat(Of<ProviderOptions>("SignIn:GitHub"))
         .Concat(Of<CogOptions>(CogOptions.SectionName))
+        .Concat(Of<OpenAIOptions>(OpenAIOptions.SectionName))
         .Concat(Of<ReplicateOptions>(ReplicateOptions.SectionName))
         .Concat(Of<RestorationOptions>(RestorationOptions.SectionName))
         .Concat(Of<StorageOptions>(StorageOptions.SectionName))
@@ -74,6 +78,6 @@ public sealed class ConfigurationTests
         .Select(line => line.Split(separator)[0])
         .Select(name => name.StartsWith("Styles__", StringComparison.Ordinal) ? StyleOptions.SectionName : name)
         .Distinct(StringComparer.Ordinal)
-        .Select(name => name.StartsWith("Replicate__", StringComparison.Ordinal) || name.StartsWith("Cog__", StringComparison.Ordinal) ? string.Join("__", name.Split("__").Take(2)) : name)
+        .Select(name => name.StartsWith("Replicate__", StringComparison.Ordinal) || name.StartsWith("Cog__", StringComparison.Ordinal) || name.StartsWith("OpenAI__", StringComparison.Ordinal) ? string.Join("__", name.Split("__").Take(2)) : name)
         .Order(StringComparer.Ordinal);
 }

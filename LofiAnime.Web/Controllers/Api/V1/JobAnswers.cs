@@ -10,10 +10,14 @@ using Microsoft.Net.Http.Headers;
 namespace LofiAnime.Web.Controllers.Api.V1;
 
 /// <summary>Tells jobs as the API does.</summary>
-public sealed class JobAnswers(JobService jobs, StyleBook styles, IPictureProvider provider, IOptions<SiteOptions> site)
+public sealed class JobAnswers(JobService jobs, StyleBook styles, PictureEngines engines, IOptions<SiteOptions> site)
 {
     /// <summary>Tells a job. Costs 1 Redis command while it waits in the line, else none.</summary>
-    public async Task<JobAnswer> OfAsync(HttpRequest request, Job job, CancellationToken cancellationToken)
+    /// <param name="request">The request that is answered.</param>
+    /// <param name="job">The job.</param>
+    /// <param name="cancellationToken">The request's.</param>
+    /// <param name="isKept">Whether it answers an order that came after it had ended.</param>
+    public async Task<JobAnswer> OfAsync(HttpRequest request, Job job, CancellationToken cancellationToken, bool isKept = false)
     {
         var position = await jobs.PositionAsync(job, cancellationToken);
         return new()
@@ -32,6 +36,7 @@ public sealed class JobAnswers(JobService jobs, StyleBook styles, IPictureProvid
             OriginalUrl = job.Settings.Photo is { } photo ? request.UrlOf(PhotoLinks.File(photo), site.Value) : null,
             Error = job.Status is JobStatus.Canceled ? null : ErrorOf(job),
             Canceled = job.Status is JobStatus.Canceled ? new(job.IsCharged) : null,
+            IsKept = isKept || job.IsKept,
             Settings = SettingsOf(job.Id, job.Settings),
         };
     }
@@ -55,6 +60,7 @@ public sealed class JobAnswers(JobService jobs, StyleBook styles, IPictureProvid
             ? new(failure.Code, $"{failure.Title}. {failure.Advice}", failure.Reference!)
             : null,
         Canceled = card.Status is JobStatus.Canceled ? new(card.IsCharged) : null,
+        IsKept = false, // Such a job stands on no shelf.
         Settings = SettingsOf(card.JobId, card.Settings),
     };
 
@@ -84,7 +90,8 @@ public sealed class JobAnswers(JobService jobs, StyleBook styles, IPictureProvid
             isPicture ? settings.StyleId ?? styles.All[0].Id : null,
             isPicture ? settings.Shape.Name : null,
             settings.Count,
-            Job.SeedOf(jobId, settings, provider.Abilities));
+            Job.SeedOf(jobId, settings, engines.Of(settings.Engine).Abilities),
+            isPicture ? settings.Engine ?? PictureEngines.HouseWord : null);
     }
 
     private JobImageAnswer ImageOf(HttpRequest request, JobSettings settings, JobPicture picture)
@@ -100,6 +107,6 @@ public sealed class JobAnswers(JobService jobs, StyleBook styles, IPictureProvid
             shape?.Width,
             shape?.Height,
             settings.Prompt,
-            provider.Name);
+            engines.Of(settings.Engine).Name);
     }
 }
