@@ -41,7 +41,7 @@ public sealed class CalibrationTests
 
         Assert.That(pairs, Has.Count.GreaterThanOrEqualTo(320));
         Assert.That(pairs.Count(pair => pair.IsSame), Is.GreaterThanOrEqualTo(120));
-        Assert.That(pairs.GroupBy(pair => pair.Kind).Select(kind => kind.Count()), Has.Count.EqualTo(9).And.All.GreaterThanOrEqualTo(25));
+        Assert.That(pairs.GroupBy(pair => pair.Kind).Select(kind => kind.Count()).ToArray(), Has.Length.EqualTo(9).And.All.GreaterThanOrEqualTo(25));
         Assert.That(pairs.Select(pair => (pair.Asked, pair.Known)), Is.Unique);
     }
 

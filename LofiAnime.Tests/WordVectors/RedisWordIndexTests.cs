@@ -185,7 +185,7 @@ public sealed class RedisWordIndexTests
 
         foreach (var key in new[] { "meta", "entries", "order", "expiries", "removals" })
         {
-            var life = await redis.TimeToLiveInMillisecondsAsync($"{{{_prefix}:s}}:{key}");
+            var life = await redis.KeyTimeToLiveAsync($"{{{_prefix}:s}}:{key}");
             Assert.That(life, Is.GreaterThan(TimeSpan.FromDays(59)), key);
         }
     }
