@@ -3,6 +3,7 @@ using LofiAnime.Tests.Support;
 using Upstash.Rest.AspNetCore.RateLimiting;
 using Upstash.Rest.Client.Redis;
 using Upstash.Rest.Gateway;
+using Upstash.Rest.WordVectors;
 
 namespace LofiAnime.Tests.Contract;
 
@@ -16,6 +17,7 @@ public sealed class PublicApiTests
     [TestCase(typeof(RedisClient))]
     [TestCase(typeof(GatewayOptions))]
     [TestCase(typeof(RateLimitHeaders))]
+    [TestCase(typeof(WordVerifier))]
     public void PublicApi_IsTheApprovedOne(Type member)
     {
         var assembly = member.Assembly;
