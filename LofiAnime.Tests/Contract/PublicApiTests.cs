@@ -2,6 +2,7 @@ using System.Reflection;
 using LofiAnime.Tests.Support;
 using Upstash.Rest.AspNetCore.RateLimiting;
 using Upstash.Rest.Client.Redis;
+using Upstash.Rest.Extensions.AI;
 using Upstash.Rest.Gateway;
 
 namespace LofiAnime.Tests.Contract;
@@ -16,6 +17,7 @@ public sealed class PublicApiTests
     [TestCase(typeof(RedisClient))]
     [TestCase(typeof(GatewayOptions))]
     [TestCase(typeof(RateLimitHeaders))]
+    [TestCase(typeof(UpstashAIProperties))]
     public void PublicApi_IsTheApprovedOne(Type member)
     {
         var assembly = member.Assembly;
