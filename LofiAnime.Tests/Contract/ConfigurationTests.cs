@@ -3,6 +3,7 @@ using LofiAnime.Web.Clients.Cog;
 using LofiAnime.Web.Clients.OpenAI;
 using LofiAnime.Web.Clients.Replicate;
 using LofiAnime.Web.Clients.Storage;
+using LofiAnime.Web.Features.Answers;
 using LofiAnime.Web.Features.Gallery;
 using LofiAnime.Web.Features.Generation;
 using LofiAnime.Web.Features.Jobs;
@@ -48,6 +49,7 @@ public sealed class ConfigurationTests
     private static IEnumerable<string> Settings() => Accounts
         .Concat(Of<QuotaOptions>(QuotaOptions.SectionName))
         .Concat(Of<SiteOptions>(SiteOptions.SectionName).Append("Site__DataFolder"))
+        .Concat(Of<AnswerOptions>(AnswerOptions.SectionName))
         .Concat(Of<GalleryOptions>(GalleryOptions.SectionName))
         .Concat(Of<JobOptions>(JobOptions.SectionName))
         .Concat(Of<OperatorOptions>(OperatorOptions.SectionName))

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Upstash.Rest.Client.SemanticCaching;
 
 namespace LofiAnime.Tests.Support;
 
@@ -25,6 +26,8 @@ internal sealed class SiteFactory : WebApplicationFactory<Program>
             ["UPSTASH_REDIS_REST_URL"] = databaseUrl.ToString(),
             ["UPSTASH_REDIS_REST_TOKEN"] = databaseToken,
             ["REPLICATE_API_TOKEN"] = "",
+            ["Answers:Enabled"] = "false", // Tests ask for the same again, and count what is made.
+            ["Answers:Prefix"] = LiveRedis.UniqueKey("answers"),
             ["Gallery:Prefix"] = LiveRedis.UniqueKey("gallery"),
             ["Jobs:Prefix"] = LiveRedis.UniqueKey("job"),
             ["Operator:Prefix"] = LiveRedis.UniqueKey("operator"),
@@ -83,6 +86,18 @@ internal sealed class SiteFactory : WebApplicationFactory<Program>
         .With("Replicate:OutputHosts:0", new Uri(replicate.Url).Authority)
         .With("Replicate:PollInterval", "00:00:00.1")
         .With("Replicate:MaxPollInterval", "00:00:00.1");
+
+    /// <summary>Lets the site answer by what is there already, and offer what is near by an index that a test understands.</summary>
+    public SiteFactory WithAnswers(FakeSemanticIndex? index = null)
+    {
+        index ??= new();
+        Replacements = services =>
+        {
+            services.AddSingleton<ISemanticIndex>(index);
+            services.AddSingleton<IPromptVerifier>(index);
+        };
+        return With("Answers:Enabled", "true");
+    }
 
     /// <summary>Starts the site and returns a client with cookies that does not follow redirects.</summary>
     public HttpClient Visit()

@@ -35,11 +35,17 @@ public sealed record CreateForm
     /// <summary>Gets the seed.</summary>
     public string? Seed { get; init; }
 
+    /// <summary>Gets what is <c>true</c> where a new picture is wanted, though there may be one like it.</summary>
+    public string? Vary { get; init; }
+
     /// <summary>Gets what the page gave the form, so that sent twice it is one order.</summary>
     public string? Key { get; init; }
 
     /// <summary>Gets a value indicating whether anything but words was chosen.</summary>
     internal bool HasChoices => NegativePrompt is not null || StyleId is not null || AspectRatio is not null || Count is not null || Seed is not null || Engine is not null;
+
+    /// <summary>Gets a value indicating whether a new picture is wanted.</summary>
+    internal bool IsVaried => Vary == "true";
 
     /// <summary>Gets the words as they are meant: a text area sends line breaks, which are blanks in a prompt.</summary>
     internal string Words => (Prompt ?? "").ReplaceLineEndings(" ");
@@ -53,12 +59,13 @@ public sealed record CreateForm
         AspectRatio = AspectRatio,
         Count = Number(Count),
         Seed = Number(Seed),
+        Vary = IsVaried,
     };
 
     /// <summary>Returns the key of the order: the form's, and what it asks for, since a form that a browser brought back and somebody changed is another order.</summary>
     /// <returns><c>null</c> without a key of our page.</returns>
     internal string? OrderKey() => Key is { Length: > 0 and <= MaxKeyLength } key && key.All(char.IsAsciiLetterOrDigit)
-        ? $"form-{key}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Words, NegativePrompt, StyleId, AspectRatio, Count, Seed, Engine))))}"
+        ? $"form-{key}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Words, NegativePrompt, StyleId, AspectRatio, Count, Seed, Engine, IsVaried ? "new" : ""))))}"
         : null;
 
     private static long? Number(string? text) => string.IsNullOrWhiteSpace(text) ? null

@@ -38,6 +38,9 @@ public sealed record CreateFormViewModel
     /// <summary>Gets a value indicating whether a link or a form that was sent chose, so that what was chosen last does not count.</summary>
     public required bool IsGiven { get; init; }
 
+    /// <summary>Gets a value indicating whether a link asks for a new picture, though there may be one of the same words.</summary>
+    public bool IsVaried { get; init; }
+
     /// <summary>Gets what makes a form that is sent twice one order.</summary>
     public string Key { get; } = Guid.NewGuid().ToString("N");
 
@@ -79,6 +82,7 @@ public sealed record CreateFormViewModel
             Abilities = abilities,
             Problems = problems.ToDictionary(problem => problem.Field, problem => words[problem.Text, problem.Value], StringComparer.Ordinal),
             IsGiven = form.HasChoices,
+            IsVaried = form.IsVaried,
         };
     }
 

@@ -1,6 +1,7 @@
 using LofiAnime.Web.Clients;
 using LofiAnime.Web.Clients.OfflineArtist;
 using LofiAnime.Web.Controllers.Api;
+using LofiAnime.Web.Features.Answers;
 using LofiAnime.Web.Features.Generation;
 using LofiAnime.Web.Features.Operations.Controls;
 using LofiAnime.Web.Features.Quota;
@@ -49,7 +50,10 @@ public sealed partial class HomeController(
     {
         try
         {
-            return Show(await generations.SubmitAsync(Visitor.CallerOf(HttpContext), form.ToRequest(), form.OrderKey(), cancellationToken), form);
+            var caller = Visitor.CallerOf(HttpContext);
+            return await generations.FindOfferAsync(caller, form.ToRequest(), cancellationToken) is { } offer
+                ? Page(await quota.PeekAsync(caller.Quota, QuotaProduct.Pictures, cancellationToken), form, offer: offer)
+                : Show(await generations.SubmitAsync(caller, form.ToRequest(), form.OrderKey(), cancellationToken), form);
         }
         catch (Exception e) when (e is UpstashException or TimeoutException)
         {
@@ -70,7 +74,7 @@ public sealed partial class HomeController(
         switch (outcome)
         {
             case GenerationOutcome.Accepted accepted:
-                Response.Headers.Location = JobLinks.Page(accepted.Job);
+                Response.Headers.Location = JobLinks.Page(accepted.Job) + (accepted.IsKept ? "?kept=1" : "");
                 return StatusCode(StatusCodes.Status303SeeOther);
 
             case GenerationOutcome.Invalid invalid:
@@ -111,7 +115,7 @@ public sealed partial class HomeController(
         return Page(left, form, failure: card);
     }
 
-    private ViewResult Page(QuotaStatus? status, CreateForm form, IReadOnlyList<FieldProblem>? problems = null, FailureCardViewModel? failure = null) =>
+    private ViewResult Page(QuotaStatus? status, CreateForm form, IReadOnlyList<FieldProblem>? problems = null, FailureCardViewModel? failure = null, Offer? offer = null) =>
         View("Index", new HomeViewModel
         {
             Quota = status is null ? null : QuotaViewModel.Of(status, quotaOptions.Value.Window, words),
@@ -120,6 +124,8 @@ public sealed partial class HomeController(
             StopWords = StopWords.Of(quotaOptions.Value, words),
             Form = CreateFormViewModel.Of(form, problems ?? [], styles, engines, words),
             SignedInLimit = status is null ? null : SignedInLimit(status),
+            HasOffers = generations.HasOffers,
+            Offer = offer is null ? null : OfferViewModel.Of(offer),
             Failure = failure,
         });
 

@@ -21,6 +21,12 @@ public sealed record HomeViewModel
     /// <summary>Gets how many pictures there are for who signs in; <c>null</c> where that gives no more.</summary>
     public long? SignedInLimit { get; init; }
 
+    /// <summary>Gets a value indicating whether the page asks for an offer before it asks for a picture.</summary>
+    public bool HasOffers { get; init; }
+
+    /// <summary>Gets a picture to be had instead of a new one; <c>null</c> for none.</summary>
+    public OfferViewModel? Offer { get; init; }
+
     /// <summary>Gets why there is no picture; <c>null</c> when nothing failed.</summary>
     public FailureCardViewModel? Failure { get; init; }
 

@@ -23,10 +23,13 @@ public sealed class JobPagesController(
     TimeProvider timeProvider) : Controller
 {
     /// <summary>Shows how a job stands.</summary>
+    /// <param name="id">The job.</param>
+    /// <param name="kept">Present where its pictures have just answered another order.</param>
+    /// <param name="cancellationToken">The request's.</param>
     [HttpGet("/jobs/{id}")]
     [HttpHead("/jobs/{id}")]
-    public async Task<IActionResult> Show(string id, CancellationToken cancellationToken) =>
-        await jobs.FindAsync(id, Visitor.CallerOf(HttpContext).Owner, cancellationToken) is { } job ? await PageAsync(job, refusal: null, cancellationToken) : NotFound();
+    public async Task<IActionResult> Show(string id, string? kept, CancellationToken cancellationToken) =>
+        await jobs.FindAsync(id, Visitor.CallerOf(HttpContext).Owner, cancellationToken) is { } job ? await PageAsync(job, refusal: null, cancellationToken, isKept: kept is not null) : NotFound();
 
     /// <summary>Stops a job, and shows what became of it.</summary>
     [HttpPost("/jobs/{id}/cancel")]
@@ -99,7 +102,7 @@ public sealed class JobPagesController(
         return await PageAsync(job, refusal, cancellationToken);
     }
 
-    private async Task<ViewResult> PageAsync(Job job, FailureCardViewModel? refusal, CancellationToken cancellationToken)
+    private async Task<ViewResult> PageAsync(Job job, FailureCardViewModel? refusal, CancellationToken cancellationToken, bool isKept = false)
     {
         Response.Headers.CacheControl = "private, no-store";
         var position = await jobs.PositionAsync(job, cancellationToken);
@@ -109,7 +112,7 @@ public sealed class JobPagesController(
         }
 
         var model = JobViewModel.Of(
-            job, position, Visitor.CallerOf(HttpContext).Owner, StopWords.Of(quota.Value, words), engines.Of(job.Settings.Engine), timeProvider.GetUtcNow(), words);
+            job, position, Visitor.CallerOf(HttpContext).Owner, StopWords.Of(quota.Value, words), engines.Of(job.Settings.Engine), timeProvider.GetUtcNow(), words) with { IsKept = isKept || job.IsKept };
         return View("Show", refusal is null ? model : model with
         {
             Failure = refusal with { RetryUrl = JobLinks.Page(job) + "/retry", WordsUrl = PictureLinks.Begin(job.Settings, job.Settings.Seed) },

@@ -33,6 +33,9 @@ public sealed record JobViewModel
     /// <summary>Gets its pictures; empty when there are none, or none yet.</summary>
     public required IReadOnlyList<JobPictureViewModel> Pictures { get; init; }
 
+    /// <summary>Gets a value indicating whether the pictures were there already, and cost nothing.</summary>
+    public bool IsKept { get; init; }
+
     /// <summary>Gets how many pictures were asked for.</summary>
     public required int Count { get; init; }
 

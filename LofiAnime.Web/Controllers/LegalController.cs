@@ -1,6 +1,7 @@
 using LofiAnime.Web.Clients;
 using LofiAnime.Web.Clients.OfflineArtist;
 using LofiAnime.Web.Clients.Storage;
+using LofiAnime.Web.Features.Answers;
 using LofiAnime.Web.Features.Jobs;
 using LofiAnime.Web.Features.People;
 using LofiAnime.Web.Features.Quota;
@@ -13,7 +14,7 @@ using Microsoft.Extensions.Options;
 namespace LofiAnime.Web.Controllers;
 
 /// <summary>The privacy page and the terms. What they say is read from the configuration wherever it depends on it, so that it is true.</summary>
-public sealed class LegalController(PictureEngines engines, IOptions<StorageOptions> storage, IOptions<JobOptions> jobs, IOptions<RestorationOptions> restoration, Words words) : Controller
+public sealed class LegalController(PictureEngines engines, IOptions<StorageOptions> storage, IOptions<JobOptions> jobs, IOptions<RestorationOptions> restoration, AnswerBook answers, NearAnswers near, Words words) : Controller
 {
     private static readonly TimeSpan Year = TimeSpan.FromDays(365);
 
@@ -42,6 +43,8 @@ public sealed class LegalController(PictureEngines engines, IOptions<StorageOpti
         PhotosKeptFor = engines.House.Abilities.CanRestore ? SpanWords.Of(restoration.Value.KeepOriginalFor, words) : null,
         PicturesKeptFor = SpanWords.Of(storage.Value.KeepFor, words),
         JobsKeptFor = SpanWords.Of(jobs.Value.KeepFor > storage.Value.KeepFor ? jobs.Value.KeepFor : storage.Value.KeepFor, words),
+        KeepsAnswers = answers.IsOn,
+        HasOffers = near.IsOn,
         AsksKeptFor = SpanWords.Of(QuotaService.AnalyticsLife, words),
         WhoGetsTheWords = engines.House.Name switch
         {

@@ -54,6 +54,7 @@ public sealed class OperatorDashboardController(
             Days = days,
             Plots = OperatorPlots.Of(figures, whole, options.Value, words),
             Spent = whole.Spent(options.Value),
+            Saved = whole.Saved(options.Value),
             Work = await counting,
             DeadLetters = await dead,
             Answer = answer,

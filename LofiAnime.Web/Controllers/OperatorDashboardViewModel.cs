@@ -20,6 +20,9 @@ public sealed record OperatorDashboardViewModel
     /// <summary>Gets what was spent in these days, as far as prices are set; <c>null</c> without prices.</summary>
     public required decimal? Spent { get; init; }
 
+    /// <summary>Gets what was saved in these days by pictures that were there already; <c>null</c> without a price.</summary>
+    public required decimal? Saved { get; init; }
+
     /// <summary>Gets what waits for a place, and what is being made.</summary>
     public required (long Waiting, long Leased) Work { get; init; }
 

@@ -18,6 +18,12 @@ public sealed record PrivacyViewModel
     /// <summary>Gets how long the record of a picture's making is kept, with its words.</summary>
     public required string JobsKeptFor { get; init; }
 
+    /// <summary>Gets a value indicating whether the same words are answered by the picture that there is.</summary>
+    public required bool KeepsAnswers { get; init; }
+
+    /// <summary>Gets a value indicating whether words are looked through for ones that mean nearly the same.</summary>
+    public required bool HasOffers { get; init; }
+
     /// <summary>Gets how long is known how often somebody asked.</summary>
     public required string AsksKeptFor { get; init; }
 

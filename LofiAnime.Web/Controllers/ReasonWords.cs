@@ -20,6 +20,15 @@ internal static class ReasonWords
         _ => words["a word is blocked"],
     };
 
+    /// <summary>Returns how an order came to a picture that was there already.</summary>
+    public static string Of(AnswerFigure figure, Words words) => figure switch
+    {
+        AnswerFigure.Own => words["the same words, by one of their own"],
+        AnswerFigure.Public => words["the same words, by a public one"],
+        AnswerFigure.Offered => words["like words, offered"],
+        _ => words["like words, taken"],
+    };
+
     /// <summary>Returns why a picture was reported.</summary>
     public static string Of(ReportReason reason, Words words) => reason switch
     {

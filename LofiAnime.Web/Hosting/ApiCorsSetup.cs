@@ -11,7 +11,7 @@ public static class ApiCorsSetup
     private static readonly string[] Methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
     private static readonly string[] Headers = ["Accept", "Authorization", "Content-Type", "Idempotency-Key", "If-None-Match", "Last-Event-ID"];
     private static readonly string[] Exposed =
-        ["ETag", "Location", "RateLimit", "RateLimit-Policy", "Retry-After", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset"];
+        ["ETag", "Location", "RateLimit", "RateLimit-Policy", "Retry-After", "X-Picture-Cache", "X-RateLimit-Limit", "X-RateLimit-Remaining", "X-RateLimit-Reset"];
 
     /// <summary>Adds the policy of <see cref="ApiOptions.AllowedOrigins"/>.</summary>
     public static void AddApiCors(this IServiceCollection services)

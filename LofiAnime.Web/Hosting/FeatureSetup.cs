@@ -1,6 +1,7 @@
 using FluentValidation;
 using LofiAnime.Web.Clients;
 using LofiAnime.Web.Clients.Storage;
+using LofiAnime.Web.Features.Answers;
 using LofiAnime.Web.Features.Gallery;
 using LofiAnime.Web.Features.Gallery.History;
 using LofiAnime.Web.Features.Gallery.Moderation;
@@ -52,6 +53,7 @@ public static class FeatureSetup
         services.AddSingleton<IValidateOptions<StyleOptions>, StyleOptionsValidator>();
         services.AddSingleton<StyleBook>();
         services.AddSingleton<GenerationService>();
+        services.AddAnswers();
         services.AddGallery();
         services.AddJobs();
         services.AddOptions<OperatorOptions>().BindConfiguration(OperatorOptions.SectionName).ValidateOnStart();
@@ -62,6 +64,7 @@ public static class FeatureSetup
         services.AddSingleton<LiveControls>();
         services.AddSingleton<IModelSwitch>(services => services.GetRequiredService<LiveControls>());
         services.AddSingleton<OrderGate>();
+        services.AddSingleton<AnswerTally>();
         services.AddSingleton<RefusalTally>();
         services.AddSingleton<SiteStatistics>();
         services.AddHostedService<PictureSweeper>();
@@ -77,6 +80,16 @@ public static class FeatureSetup
         services.AddSingleton<RestorationService>();
         services.AddSingleton<IAccountData, PhotoAccountData>();
         services.AddHostedService<PhotoSweeper>();
+    }
+
+    private static void AddAnswers(this IServiceCollection services)
+    {
+        services.AddOptions<AnswerOptions>().BindConfiguration(AnswerOptions.SectionName).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<AnswerOptions>, AnswerOptionsValidator>();
+        services.AddSingleton<AnswerBook>();
+        services.AddSingleton<AnswerDesk>();
+        services.AddSingleton<AnswerNames>();
+        services.AddSingleton<NearAnswers>();
     }
 
     private static void AddGallery(this IServiceCollection services)

@@ -28,6 +28,9 @@ internal sealed class HomePage(IPage page)
 
     public ILocator Title => Stage.GetByRole(AriaRole.Heading);
 
+    /// <summary>Gets the words that say that a picture was there already.</summary>
+    public ILocator Kept => Stage.GetByText("We had this one already");
+
     public ILocator Download => Stage.GetByRole(AriaRole.Link, new() { Name = "Download" });
 
     public ILocator More => page.GetByText("More choices");

@@ -85,6 +85,36 @@ internal static class CreateScenes
             await home.AskAsync(Words);
             await Expect(home.Download).ToBeVisibleAsync();
         }),
+        new("create-kept", "The same words again: the picture is there already.", async (page, site) =>
+        {
+            var home = await OpenAsync(page, site);
+            await home.AskAsync(Words);
+            await Expect(home.Download).ToBeVisibleAsync();
+            await site.WorkSettledAsync();
+            await home.AskAsync(Words);
+            await Expect(home.Kept).ToBeVisibleAsync();
+        })
+        {
+            Prepare = site => site.WithAnswers(),
+        },
+        new("create-offer", "Nearly the same words: there is a picture like it.", (page, site) => BeOfferedAsync(page, site)) { Prepare = site => site.WithAnswers() },
+        new("create-offer-ja", "A picture like it, in Japanese.", (page, site) => BeOfferedAsync(page, site)) { Prepare = site => site.WithAnswers(), Language = "ja" },
+        new("create-offer-plain", "A picture like it, without scripts.", async (page, site) =>
+        {
+            var home = await OpenAsync(page, site);
+            await home.Prompt.FillAsync(Words + ", a quiet street");
+            await home.Make.ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Open its page" })).ToBeVisibleAsync();
+            await site.WorkSettledAsync();
+            await OpenAsync(page, site);
+            await home.Prompt.FillAsync(Words + ", a calm street");
+            await home.Make.ClickAsync();
+            await Expect(home.Title).ToHaveTextAsync("We have one like this");
+        })
+        {
+            Prepare = site => site.WithAnswers(),
+            JavaScript = false,
+        },
         Ended("refused", "The safety filter said no.", PictureFailure.Refused, "turned down"),
         Ended("failed", "The model failed.", PictureFailure.Failed, "didn't work out"),
         Ended("timed-out", "It took too long.", PictureFailure.TimedOut, "took too long"),
@@ -129,6 +159,19 @@ internal static class CreateScenes
     {
         await page.GotoAsync(site.Address.ToString());
         return new(page);
+    }
+
+    private static async Task BeOfferedAsync(IPage page, SiteFactory site)
+    {
+        await page.GotoAsync(site.Address.ToString());
+        var prompt = page.Locator("#prompt");
+        await prompt.FillAsync(Words + ", a quiet street");
+        await prompt.PressAsync("Control+Enter");
+        await Expect(page.Locator("#stage [data-download]")).ToBeVisibleAsync();
+        await site.WorkSettledAsync();
+        await prompt.FillAsync(Words + ", a calm street");
+        await prompt.PressAsync("Control+Enter");
+        await Expect(page.Locator("#stage [data-offer]")).ToBeVisibleAsync();
     }
 
     private static async Task AskAsync(IPage page, SiteFactory site, string stage)

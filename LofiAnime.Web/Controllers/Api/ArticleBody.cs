@@ -7,6 +7,9 @@ namespace LofiAnime.Web.Controllers.Api;
 /// <param name="Problem">What is wrong with the body, in a sentence for its author; <c>null</c> when nothing is.</param>
 internal sealed record ArticleBody(string? Prompt, string? Problem)
 {
+    /// <summary>Gets a value indicating whether a new picture is wanted, though there may be one of the same words; anything but <c>true</c> is no.</summary>
+    public bool Vary { get; init; }
+
     /// <summary>The longest body that is read, in bytes: a prompt of any script fits many times.</summary>
     private const int MaxBytes = 16 << 10;
 
@@ -36,7 +39,7 @@ internal sealed record ArticleBody(string? Prompt, string? Problem)
             return json.RootElement.ValueKind is JsonValueKind.Object
                 && json.RootElement.TryGetProperty("prompt", out var prompt)
                 && prompt.ValueKind is JsonValueKind.String
-                    ? new(prompt.GetString(), null)
+                    ? new(prompt.GetString(), null) { Vary = json.RootElement.TryGetProperty("vary", out var vary) && vary.ValueKind is JsonValueKind.True }
                     : Bad(Expected);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)

@@ -29,7 +29,7 @@ public sealed class ArticleController(
     internal const string Blocked = "Nothing is made for you on this site.";
     internal const string Failed = "An error occurred. Please try again later.";
 
-    /// <summary>Makes a picture from <c>{"prompt": "..."}</c>.</summary>
+    /// <summary>Makes a picture from <c>{"prompt": "..."}</c>, or finds the one that was made from it; with <c>"vary": true</c> it makes a new one.</summary>
     [HttpPost("/api/ai")]
     [TellsQuota]
     public async Task<IActionResult> Generate()
@@ -42,12 +42,13 @@ public sealed class ArticleController(
             return Text(StatusCodes.Status400BadRequest, problem);
         }
 
-        var outcome = await generations.GenerateAsync(Visitor.CallerOf(HttpContext), new(request.Prompt), cancellationToken);
+        var outcome = await generations.GenerateAsync(Visitor.CallerOf(HttpContext), new(request.Prompt) { Vary = request.Vary }, cancellationToken);
         Response.Headers.AddQuota(outcome.Quota);
         switch (outcome)
         {
             case GenerationOutcome.Done done:
                 Response.Headers["X-Picture-Provider"] = engines.House.Name; // The article knows no other.
+                Response.Headers.AddPictureCache(done.IsKept);
                 return Json(done.Pictures.Select(picture => Request.UrlOf(PictureLinks.File(picture), site.Value)));
 
             case GenerationOutcome.Invalid invalid:

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LofiAnime.Web.Clients;
 using LofiAnime.Web.Clients.Storage;
+using LofiAnime.Web.Features.Answers;
 using LofiAnime.Web.Features.Gallery.History;
 using LofiAnime.Web.Features.Gallery.Sharing;
 using LofiAnime.Web.Features.Gallery.Shelves;
@@ -12,7 +13,7 @@ using Upstash.Rest.Client.Redis;
 namespace LofiAnime.Web.Features.Gallery;
 
 /// <summary>The pictures that their owners show to everybody: a shelf like a person's own, of pictures rather than jobs.</summary>
-public sealed class PublicGallery(RedisClient redis, PictureLibrary library, ShelfStore shelves, TimeProvider timeProvider)
+public sealed class PublicGallery(RedisClient redis, PictureLibrary library, ShelfStore shelves, TimeProvider timeProvider, AnswerBook? answers = null)
 {
     /// <summary>The shelf's name, which is no owner's.</summary>
     internal const string Shelf = "public";
@@ -26,7 +27,7 @@ public sealed class PublicGallery(RedisClient redis, PictureLibrary library, She
     private Task<IReadOnlyList<ShownPicture>>? _latest;
     private long _readAt;
 
-    /// <summary>Shows a picture to everybody; one that is shown stays. Costs 13 Redis commands.</summary>
+    /// <summary>Shows a picture to everybody; one that is shown stays, and answers the same order of others. Costs 13 Redis commands, and 2 more for the answer.</summary>
     public async Task<PublishOutcome> PublishAsync(string id, JobOwner owner, CancellationToken cancellationToken)
     {
         if (!PictureId.IsOne(id))
@@ -53,8 +54,8 @@ public sealed class PublicGallery(RedisClient redis, PictureLibrary library, She
             return outcome is PublishOutcome.Done ? PublishOutcome.NotFound : outcome;
         }
 
-        var shape = await card is { } found ? JobCard.Of(found).Settings.AspectRatio : null;
-        var shown = ShownPicture.Of(picture, shape ?? AspectRatio.Square.Name);
+        var made = await card is { } found ? JobCard.Of(found) : null;
+        var shown = ShownPicture.Of(picture, made?.Settings.AspectRatio ?? AspectRatio.Square.Name);
         var body = JsonSerializer.Serialize(shown, GalleryJsonContext.Default.ShownPicture);
         await redis.ExecuteAsync(shelves.Put(Shelf, new(id, picture.CreatedAt, JobCard.Letter(JobKind.Generation), Shown, picture.Prompt, body)), cancellationToken);
         if (await library.FindAsync(id, cancellationToken) is not { IsPublic: true })
@@ -62,12 +63,16 @@ public sealed class PublicGallery(RedisClient redis, PictureLibrary library, She
             // It was taken off, taken down or deleted meanwhile: its card came after that.
             await redis.ExecuteAsync(Remove(id), cancellationToken);
         }
+        else if (answers is not null && made is not null)
+        {
+            await answers.ShowAsync(picture, made, cancellationToken);
+        }
 
         Forget();
         return PublishOutcome.Done;
     }
 
-    /// <summary>Shows a picture to its owner alone again; one that is not shown is fine. Costs 6 Redis commands.</summary>
+    /// <summary>Shows a picture to its owner alone again; one that is not shown is fine. Costs 6 Redis commands, and 4 to 6 more for its answer.</summary>
     /// <returns><c>false</c> when there is none of this id, or none of this owner's.</returns>
     public async Task<bool> UnpublishAsync(string id, JobOwner owner, CancellationToken cancellationToken)
     {
@@ -80,6 +85,7 @@ public sealed class PublicGallery(RedisClient redis, PictureLibrary library, She
         await library.ChangeAsync(id, known => known.IsPublic ? known with { IsPublic = false } : null, cancellationToken);
         await redis.ExecuteAsync(Remove(id), cancellationToken); // Somebody may have shown it meanwhile.
         Forget();
+        await HideAnswerAsync(picture, cancellationToken);
         return true;
     }
 
@@ -113,6 +119,16 @@ public sealed class PublicGallery(RedisClient redis, PictureLibrary library, She
         }
 
         return await latest;
+    }
+
+    /// <summary>Has a picture that is not public any more answer nobody else's orders. That it does not is sure without; this takes away what is left of it.</summary>
+    internal async Task HideAnswerAsync(Picture picture, CancellationToken cancellationToken)
+    {
+        if (answers is { IsOn: true } && picture.Owner is { HasProof: true } owner
+            && await redis.ExecuteAsync(shelves.Find(owner.Id, JobCard.IdOfPicture(picture.Id)), cancellationToken) is { } card)
+        {
+            await answers.HideAsync(picture.Id, JobCard.Of(card), cancellationToken);
+        }
     }
 
     /// <summary>Describes how a picture is taken off. Costs 1 Redis command.</summary>

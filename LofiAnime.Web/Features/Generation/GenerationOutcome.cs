@@ -53,12 +53,20 @@ public abstract record GenerationOutcome(QuotaStatus Quota)
     /// <summary>There is a job, charged for now.</summary>
     /// <param name="Job">The job.</param>
     /// <param name="Quota">What the visitor has left.</param>
-    public sealed record Accepted(Job Job, QuotaStatus Quota) : GenerationOutcome(Quota);
+    public sealed record Accepted(Job Job, QuotaStatus Quota) : GenerationOutcome(Quota)
+    {
+        /// <summary>Gets a value indicating whether its pictures were there already: it has ended, and nothing was charged.</summary>
+        public bool IsKept { get; init; }
+    }
 
     /// <summary>The picture is made, kept and charged.</summary>
     /// <param name="Pictures">The pictures, at least one.</param>
     /// <param name="Quota">What the visitor has left.</param>
-    public sealed record Done(IReadOnlyList<JobPicture> Pictures, QuotaStatus Quota) : GenerationOutcome(Quota);
+    public sealed record Done(IReadOnlyList<JobPicture> Pictures, QuotaStatus Quota) : GenerationOutcome(Quota)
+    {
+        /// <summary>Gets a value indicating whether they were there already: nothing was charged.</summary>
+        public bool IsKept { get; init; }
+    }
 
     /// <summary>There is no picture; what was charged was given back.</summary>
     /// <param name="Failure">The kind.</param>

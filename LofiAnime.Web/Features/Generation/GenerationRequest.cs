@@ -21,4 +21,7 @@ public sealed record GenerationRequest(string? Prompt)
 
     /// <summary>Gets the number that makes the same picture again; <c>null</c> for any.</summary>
     public long? Seed { get; init; }
+
+    /// <summary>Gets a value indicating whether a new picture is wanted, though there may be one of the same words and settings.</summary>
+    public bool Vary { get; init; }
 }

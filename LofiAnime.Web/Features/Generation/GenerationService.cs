@@ -2,6 +2,7 @@ using System.Text.Json;
 using FluentValidation;
 using FluentValidation.Results;
 using LofiAnime.Web.Clients;
+using LofiAnime.Web.Features.Answers;
 using LofiAnime.Web.Features.Jobs;
 using LofiAnime.Web.Features.Operations.Controls;
 using LofiAnime.Web.Features.Operations.Statistics;
@@ -19,12 +20,16 @@ public sealed class GenerationService(
     RefusalTally refusals,
     JobService jobs,
     QuotaService quota,
+    AnswerDesk answers,
     IHostApplicationLifetime lifetime,
     IOptions<JobOptions> options,
     TimeProvider timeProvider)
 {
     /// <summary>How long the last steps may take once the wait is over.</summary>
     private static readonly TimeSpan LastSteps = TimeSpan.FromSeconds(20);
+
+    /// <summary>Gets a value indicating whether pictures of nearly the same words are offered.</summary>
+    public bool HasOffers => answers.HasOffers;
 
     /// <summary>Asks for a picture.</summary>
     /// <param name="caller">Who asks.</param>
@@ -47,10 +52,22 @@ public sealed class GenerationService(
             return await ReadAsync(refusal, caller, cancellationToken);
         }
 
-        var outcome = await jobs.SubmitAsync(new(caller.Owner, caller.Quota, Settings(request), idempotencyKey), cancellationToken);
+        var settings = Settings(request);
+        var order = new JobRequest(caller.Owner, caller.Quota, settings, idempotencyKey)
+        {
+            Answer = request.Vary ? null : token => answers.FindAsync(caller, settings, token),
+        };
+        var outcome = await jobs.SubmitAsync(order, cancellationToken);
         refusals.Add(outcome);
         return await ReadAsync(outcome, caller, request.Count ?? 1, cancellationToken);
     }
+
+    /// <summary>Finds a picture of nearly the same words that the caller may take instead of a new one; nothing is charged for either.</summary>
+    /// <returns><c>null</c>, too, for a request that breaks a rule: asking for the picture tells which.</returns>
+    public async Task<Offer?> FindOfferAsync(Caller caller, GenerationRequest request, CancellationToken cancellationToken) =>
+        answers.HasOffers && !request.Vary && (await validator.ValidateAsync(request, cancellationToken)).IsValid
+            ? await answers.FindOfferAsync(caller, Settings(request), cancellationToken)
+            : null;
 
     /// <summary>Asks once more for what a job was to make; the job is called off if it is not final.</summary>
     /// <returns><c>null</c> when the job has succeeded.</returns>
@@ -79,7 +96,12 @@ public sealed class GenerationService(
         Caller caller, GenerationRequest request, CancellationToken cancellationToken)
     {
         var outcome = await SubmitAsync(caller, request, idempotencyKey: null, cancellationToken);
-        return outcome is GenerationOutcome.Accepted accepted ? await WaitAsync(accepted, caller, cancellationToken) : outcome;
+        return outcome switch
+        {
+            GenerationOutcome.Accepted { IsKept: true } kept => new GenerationOutcome.Done(kept.Job.Pictures, kept.Quota) { IsKept = true },
+            GenerationOutcome.Accepted accepted => await WaitAsync(accepted, caller, cancellationToken),
+            _ => outcome,
+        };
     }
 
     private static FieldProblem ProblemOf(ValidationFailure failure) =>
@@ -98,7 +120,7 @@ public sealed class GenerationService(
 
     private async Task<GenerationOutcome> ReadAsync(SubmitOutcome outcome, Caller caller, long asked, CancellationToken cancellationToken) => outcome switch
     {
-        SubmitOutcome.Accepted accepted => new GenerationOutcome.Accepted(accepted.Job, accepted.Quota ?? await quota.PeekAsync(caller.Quota, QuotaProduct.Pictures, cancellationToken)),
+        SubmitOutcome.Accepted accepted => new GenerationOutcome.Accepted(accepted.Job, accepted.Quota ?? await quota.PeekAsync(caller.Quota, QuotaProduct.Pictures, cancellationToken)) { IsKept = accepted.IsKept },
         SubmitOutcome.KeyReused => new GenerationOutcome.KeyReused(await quota.PeekAsync(caller.Quota, QuotaProduct.Pictures, cancellationToken)),
         SubmitOutcome.Refused { Reservation: var refused } => refused.Why switch
         {

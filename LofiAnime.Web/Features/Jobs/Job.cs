@@ -60,6 +60,9 @@ public sealed record Job
     /// <summary>Gets a value indicating whether a canceled job is charged all the same: its run had begun, and its visitor has called off too many today.</summary>
     public bool IsCharged { get; init; }
 
+    /// <summary>Gets a value indicating whether its pictures were there already: it was never charged, is known for a day, and may show a picture of somebody else that is public.</summary>
+    public bool IsKept { get; init; }
+
     /// <summary>Gets its pictures; empty before it has succeeded.</summary>
     public IReadOnlyList<JobPicture> Pictures { get; init; } = [];
 

@@ -17,6 +17,7 @@ internal static class JobFields
     private const string Claims = "claims";
     private const string Created = "created";
     private const string Deadline = "deadline";
+    private const string Kept = "kept";
     private const string Owner = "owner";
     private const string OwnerHasProof = "ownerHasProof";
     private const string Percent = "percent";
@@ -69,6 +70,7 @@ internal static class JobFields
             Claims = (int)(Number(fields, Claims) ?? 0),
             IsWatched = fields.ContainsKey(Watched),
             IsCharged = fields.ContainsKey(Charged),
+            IsKept = fields.ContainsKey(Kept),
             Pictures = fields.TryGetValue(Pictures, out var pictures) ? JsonSerializer.Deserialize(pictures, JobsJsonContext.Default.IReadOnlyListJobPicture)! : [],
             Error = fields.TryGetValue(Error, out var error) ? JsonSerializer.Deserialize(error, JobsJsonContext.Default.JobError) : null,
         };
@@ -109,6 +111,9 @@ internal static class JobFields
         yield return (Deadline, Text(job.Deadline));
         yield return (Claim, job.Claim);
         yield return (Claims, job.Claims == 0 ? null : Text(job.Claims));
+        yield return (Finished, Text(job.FinishedAt));
+        yield return (Pictures, job.Pictures.Count == 0 ? null : JsonSerializer.Serialize(job.Pictures, JobsJsonContext.Default.IReadOnlyListJobPicture));
+        yield return (Kept, job.IsKept ? "1" : null);
         yield return (Watched, job.IsWatched ? "1" : null);
     }
 

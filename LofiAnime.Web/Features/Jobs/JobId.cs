@@ -27,6 +27,9 @@ public sealed class JobId(IOptions<QuotaOptions> options)
     /// <summary>Returns the name of the job that tries another once more, so that a double click makes one.</summary>
     public string OfRetry(string jobId) => Hash($"retry\n{jobId}");
 
+    /// <summary>Returns the name of the job by which an owner is answered with what another job made, so that however often it is asked for there is one.</summary>
+    public string OfAnswer(JobOwner owner, string jobId) => Hash($"answer\n{owner.Id}\n{jobId}");
+
     /// <summary>Tells whether a text that somebody sent has the form of a name; nothing else becomes part of a key.</summary>
     public static bool IsOne(string? text) => text is { Length: 2 * Bytes } && text.All(char.IsAsciiHexDigitLower);
 

@@ -11,4 +11,7 @@ public sealed record JobRequest(JobOwner Owner, QuotaHolder Holder, JobSettings 
 {
     /// <summary>Gets what is done once the job is charged, before it is written; where that fails, the charge is given back and there is no job. <c>null</c> for nothing.</summary>
     public Func<CancellationToken, Task>? Prepare { get; init; }
+
+    /// <summary>Gets what is asked before anything is charged, unless the key's job is there: a final job that it finds stands for the order. <c>null</c> for nothing.</summary>
+    public Func<CancellationToken, Task<Job?>>? Answer { get; init; }
 }

@@ -212,6 +212,11 @@ public sealed class JobService(
 
     private async Task<SubmitOutcome> SubmitAsync(string id, bool mayExist, JobRequest request, CancellationToken cancellationToken)
     {
+        if (request.Answer is { } answer && await answer(cancellationToken) is { } kept)
+        {
+            return new SubmitOutcome.Accepted(kept, Quota: null, IsRepeated: false) { IsKept = true };
+        }
+
         // A repeated request has a charge of its own until the first one's job is found: to give it back takes nothing from that.
         var item = new WorkItem(id, quota.NewCharge(request.Holder, request.Settings.Product, request.Settings.Count, mayExist ? JobId.New() : id));
         var began = timeProvider.GetTimestamp();

@@ -1,3 +1,4 @@
+using LofiAnime.Web.Features.Answers;
 using LofiAnime.Web.Features.Gallery.History;
 using LofiAnime.Web.Features.Operations.Statistics;
 using LofiAnime.Web.Features.Pictures;
@@ -8,9 +9,9 @@ namespace LofiAnime.Web.Features.Jobs;
 
 /// <summary>The last step of every job: its charge stands or is given back, what it left is deleted, it is counted, and it leaves the work list.</summary>
 /// <remarks>Every part may be repeated, and the list is left last: who is interrupted here leaves it to whoever takes the item up.</remarks>
-public sealed class JobSettlement(QuotaService quota, WorkList work, PictureLibrary library, SiteStatistics statistics, JobShelf shelf, RedisClient redis)
+public sealed class JobSettlement(QuotaService quota, WorkList work, PictureLibrary library, SiteStatistics statistics, JobShelf shelf, RedisClient redis, AnswerBook? answers = null)
 {
-    /// <summary>Settles a final job. Costs 5 Redis commands for a picture that was made, of which 2 are its card's, and 1 more at the first of an hour; a few more where fewer came than were asked for, and the rest is given back.</summary>
+    /// <summary>Settles a final job. Costs 5 Redis commands for a picture that was made, of which 2 are its card's, 2 more where it answers the same order from then on, and 1 more at the first of an hour; a few more where fewer came than were asked for, and the rest is given back.</summary>
     public async Task SettleAsync(Job job, CancellationToken cancellationToken)
     {
         if (job.Status is JobStatus.Succeeded)
@@ -54,6 +55,11 @@ public sealed class JobSettlement(QuotaService quota, WorkList work, PictureLibr
         statistics.Count(job, pipeline, cancellationToken);
         var removed = pipeline.ExecuteAsync(work.Remove(job.Work), cancellationToken);
         shelf.End(job, pipeline);
-        await Task.WhenAll(pipeline.TrySendAsync(cancellationToken), committed, removed); // Not the count and the card: a list without them is no harm.
+        answers?.Keep(job, pipeline);
+        await Task.WhenAll(pipeline.TrySendAsync(cancellationToken), committed, removed); // Not the count, the card and the answer: to be without them is no harm.
+        if (answers is not null)
+        {
+            await answers.IndexAsync(job, cancellationToken);
+        }
     }
 }

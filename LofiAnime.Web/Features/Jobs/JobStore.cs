@@ -13,6 +13,9 @@ namespace LofiAnime.Web.Features.Jobs;
 /// </remarks>
 public sealed class JobStore(RedisClient redis, IOptions<JobOptions> options, TimeProvider timeProvider)
 {
+    /// <summary>How long a job is known that made nothing itself: it can be had again for the asking.</summary>
+    private static readonly TimeSpan _keptLife = TimeSpan.FromDays(1);
+
     /// <summary>The channel on which jobs tell their news.</summary>
     internal string Channel { get; } = options.Value.Prefix + ":news";
 
@@ -22,14 +25,18 @@ public sealed class JobStore(RedisClient redis, IOptions<JobOptions> options, Ti
     public RedisCommand<bool> Create(Job job, bool mayExist = false) => ScriptCommands.Run(
         JobScripts.Create,
         [Key(job.Id)],
-        [(long)options.Value.KeepFor.TotalMilliseconds, mayExist ? 1 : 0, .. JobFields.Write(job)],
+        [(long)(job.IsKept && _keptLife < options.Value.KeepFor ? _keptLife : options.Value.KeepFor).TotalMilliseconds, mayExist ? 1 : 0, .. JobFields.Write(job)],
         Reply.Flag,
         isIdempotent: true);
 
     /// <summary>Reads a job. Costs 1 Redis command.</summary>
     /// <returns><c>null</c> when there is none of this id, or the id is none.</returns>
     public async Task<Job?> FindAsync(string id, CancellationToken cancellationToken) =>
-        JobId.IsOne(id) ? JobFields.Read(id, await redis.HashGetAllAsync(Key(id), cancellationToken)) : null;
+        JobId.IsOne(id) ? await FindAsync(id, redis, cancellationToken) : null;
+
+    /// <inheritdoc cref="FindAsync(string, CancellationToken)"/>
+    internal async Task<Job?> FindAsync(string id, IRedisExecutor executor, CancellationToken cancellationToken) =>
+        JobFields.Read(id, await executor.HashGetAllAsync(Key(id), cancellationToken));
 
     /// <summary>Reads a job, and has its news told from now on. Costs 4 Redis commands at first, then 2.</summary>
     /// <returns><c>null</c> when there is none of this id, or the id is none.</returns>

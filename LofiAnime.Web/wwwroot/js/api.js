@@ -6,6 +6,9 @@ const PATIENCE = 30_000;
 /** A photo of ten megabytes takes its time from a phone. */
 const UPLOAD_PATIENCE = 180_000;
 
+/** An offer that takes longer is not waited for: the picture is made meanwhile. */
+const OFFER_PATIENCE = 2_000;
+
 /** The pauses before an order that got no answer is sent again; its key makes them one order. */
 const PAUSES = [1000, 3000];
 
@@ -30,6 +33,19 @@ export async function createJob(request, key) {
   }
 
   return outcome;
+}
+
+/** Asks for a picture of nearly the same words, to be had instead of a new one. @param form what is asked for @returns {Promise<Element?>} the offer; null for none, and when it does not come soon */
+export async function findOffer(form) {
+  try {
+    const answer = await fetch("/offers", { method: "POST", body: new FormData(form), cache: "no-store", signal: AbortSignal.timeout(OFFER_PATIENCE) });
+    if (answer.status !== 200) return null;
+
+    const offer = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-offer]");
+    return offer && document.importNode(offer, true);
+  } catch {
+    return null;
+  }
 }
 
 /** Reads a job. @returns {Promise<Outcome>} */

@@ -1,6 +1,6 @@
 // Create without leaving the page. Without this script the form is sent, and a page of the job's own shows the same states.
 import { Again } from "./again.js";
-import { createJob, newKey } from "./api.js";
+import { createJob, findOffer, newKey } from "./api.js";
 import { fill } from "./fill.js";
 import { Making } from "./making.js";
 import { Notices } from "./notify.js";
@@ -58,20 +58,33 @@ if (quotaLine !== null) {
   // What was sent last: "Try again" sends it once more where no job came of it.
   let asked = null;
 
+  // Whether a picture like it may be offered before a new one is asked for.
+  let mayOffer = false;
+
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     again.stop();
     if (event.submitter?.hasAttribute("data-retry") === true && making.hasEnded) retry();
-    else make({ prompt: prompt.words, ...settings.values });
+    else make({ prompt: prompt.words, ...settings.values, vary: isNew(event.submitter) || null }, true, form.dataset.offers === "true");
   });
 
   making.resume();
 
-  /** Asks for pictures. @param isAsked whether the visitor wants it, and not the page by itself */
-  async function make(request, isAsked = true) {
+  /** Tells whether a new picture is wanted, though there may be one like it: by the button of an offer, or by a link. */
+  function isNew(submitter) {
+    return submitter?.name === "vary" || form.querySelector("input[name=vary]") !== null;
+  }
+
+  /**
+   * Asks for pictures.
+   * @param isAsked whether the visitor wants it, and not the page by itself
+   * @param isOfferable whether one like it may be offered instead
+   */
+  async function make(request, isAsked = true, isOfferable = false) {
     if (making.isWorking) return;
 
     problems.clear();
+    mayOffer = isOfferable && request.vary !== true;
     asked = Object.fromEntries(Object.entries({ ...request, prompt: request.prompt.trim() }).filter(([, value]) => value !== null));
     if (asked.prompt === "") {
       problems.show({ prompt: null });
@@ -88,6 +101,9 @@ if (quotaLine !== null) {
   }
 
   async function send() {
+    const offer = mayOffer ? await findOffer(form) : null;
+    if (offer !== null) return { kind: "offer", offer };
+
     const outcome = await createJob(asked, order.key);
     if (outcome.kind !== "lost") order = null;
     return outcome;
@@ -100,8 +116,13 @@ if (quotaLine !== null) {
     else if (asked !== null) await make(asked, isAsked);
   }
 
-  /** Says beside the form why nothing is made. */
-  function tellWhy({ kind, errors }) {
+  /** Shows an offer, or says beside the form why nothing is made. */
+  function tellWhy({ kind, errors, offer }) {
+    if (kind === "offer") {
+      stage.present(offer);
+      return;
+    }
+
     stage.leave(kind === "out" ? quotaLine.querySelector(".quota-line [data-when=out]").textContent : "");
     if (kind === "invalid") problems.show(errors);
     else if (kind === "few") problems.tell("count", fill(document.getElementById("count-problem").dataset.few, quota.remaining));

@@ -110,6 +110,7 @@ export class Making {
         if (!isFinal(outcome.job)) this.#follow(outcome.job.id);
         await this.#see(outcome.job, outcome.now);
         break;
+      case "offer":
       case "invalid":
       case "few":
       case "out":

@@ -36,6 +36,7 @@ export class Result {
     const partly = part.querySelector("[data-partly]");
     partly.hidden = job.images.length >= job.settings.count;
     partly.textContent = fill(partly.dataset.partly, job.images.length, job.settings.count);
+    part.querySelector("[data-kept]").hidden = !job.isKept;
     for (const line of part.querySelectorAll("[data-with-seed]")) line.hidden = job.settings.seed === null;
     for (const number of part.querySelectorAll("[data-seed]")) number.textContent = String(job.settings.seed);
 
@@ -61,7 +62,7 @@ export class Result {
       case "save-as":
         return this.#saveAs(button, image);
       case "vary":
-        return this.#deeds.make({ ...settings, seed: settings.seed === null ? null : crypto.getRandomValues(new Uint32Array(1))[0] >>> 1 });
+        return this.#deeds.make({ ...settings, seed: settings.seed === null ? null : crypto.getRandomValues(new Uint32Array(1))[0] >>> 1, vary: true });
       case "again":
         return this.#deeds.make(settings);
       case "keep-seed":

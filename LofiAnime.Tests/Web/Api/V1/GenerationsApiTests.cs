@@ -38,7 +38,7 @@ public sealed class GenerationsApiTests
         Assert.That(answer.Headers.Location!.ToString(), Is.EqualTo("/api/v1/jobs/" + job.Id()));
         Assert.That(job.EnumerateObject().Select(member => member.Name), Is.EqualTo(new[]
         {
-            "id", "kind", "status", "stage", "progress", "queuePosition", "version", "createdAt", "startedAt", "finishedAt", "images", "originalUrl", "error", "canceled", "settings",
+            "id", "kind", "status", "stage", "progress", "queuePosition", "version", "createdAt", "startedAt", "finishedAt", "images", "originalUrl", "error", "canceled", "isKept", "settings",
         }));
         Assert.That(job.Text("kind"), Is.EqualTo("generation"));
         Assert.That(job.GetProperty("settings").Text("prompt"), Is.EqualTo("a harbour 🐈 עברית"));

@@ -9,6 +9,8 @@ internal static class ApiHeaders
     public const string RetryAfter = "Retry-After";
     public const string WwwAuthenticate = "WWW-Authenticate";
 
+    public const string PictureCache = PictureCacheHeader.Name;
+
     /// <summary>Gets the headers that tell what is left.</summary>
     public static IReadOnlyList<string> Quota { get; } = [QuotaHeaders.Limit, "X-RateLimit-Remaining", "X-RateLimit-Reset", "RateLimit-Policy", "RateLimit"];
 
@@ -19,6 +21,7 @@ internal static class ApiHeaders
             [ContentDisposition] = ("With `download`, the name to save it under.", false, "attachment; filename=lofi-anime-d41d8cd9.png"),
             [ETag] = ("The answer's tag, for `If-None-Match`.", false, "W/\"5\""),
             [Location] = ("Where what was made is.", false, "/api/v1/jobs/0193f0a4c1de7d3cb4a1c2d3e4f5a6b7"),
+            [PictureCache] = ("Whether the order was answered by pictures that were there already, which is not counted (`hit`), or not (`miss`).", false, "miss"),
             [RetryAfter] = ("How many seconds to wait before another try; whole, rounded up, at least 1.", true, "15120"),
             [WwwAuthenticate] = ("What is amiss with the key, as RFC 6750 has it.", false, "Bearer error=\"insufficient_scope\", scope=\"write\""),
             [QuotaHeaders.Limit] = ("How many there are in a window.", true, "5"),

@@ -14,7 +14,7 @@ internal static class ArticleOperations
             Description = "Any content type is taken for JSON. New clients ask by `POST /api/v1/generations`.",
             Body = new("application/json")
             {
-                Schema = new() { ["type"] = "object", ["required"] = new JsonArray("prompt"), ["properties"] = new JsonObject { ["prompt"] = new JsonObject { ["type"] = "string" } } },
+                Schema = new() { ["type"] = "object", ["required"] = new JsonArray("prompt"), ["properties"] = new JsonObject { ["prompt"] = new JsonObject { ["type"] = "string" }, ["vary"] = new JsonObject { ["type"] = "boolean" } } },
                 Examples = One("words", new JsonObject { ["prompt"] = "a harbour at dusk" }),
             },
             Answers =
@@ -23,7 +23,7 @@ internal static class ArticleOperations
                 {
                     Schema = new() { ["type"] = "array", ["items"] = new JsonObject { ["type"] = "string", ["format"] = "uri" } },
                     Examples = One("made", new JsonArray($"https://pictures.example/images/{ApiExamples.ImageId}.png")),
-                }),
+                }, ApiHeaders.PictureCache),
                 Error(StatusCodes.Status400BadRequest, "The prompt is missing, or breaks a rule.", "Please describe the picture you would like."),
                 Error(StatusCodes.Status403Forbidden, "Another site's page asked.", V1.ApiProblem.CrossSite.Detail),
                 Error(StatusCodes.Status429TooManyRequests, "None are left, or it was too fast.", ArticleController.NothingLeft, ApiHeaders.RetryAfter),

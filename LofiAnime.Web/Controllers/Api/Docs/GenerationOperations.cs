@@ -29,12 +29,12 @@ internal static class GenerationOperations
         new("createGeneration", "POST", "/api/v1/generations", "Ask for pictures")
         {
             Tag = ApiOperations.Generations,
-            Description = "The answer comes at once: a job, which makes the pictures. Follow it by its events, or read it every few seconds. What is not made is not counted.",
+            Description = "The answer comes at once: a job, which makes the pictures. Follow it by its events, or read it every few seconds. What is not made is not counted. The same words and settings as before are answered by the pictures that there are, your own or public ones: the job has succeeded then, its `isKept` is `true`, and nothing is counted. With a seed only that seed's do; with `vary` none.",
             Parameters = [Key],
             Body = ApiContent.Json<GenerationBody>(
                 ("words", new("a harbour at dusk, lamps coming on")),
                 ("everything", new("a harbour at dusk, lamps coming on", "people, cars", "rainy-night", "16:9", Count: 2, Seed: 42))) with { Required = ["prompt"] },
-            Answers = [ApiAnswer.With(StatusCodes.Status202Accepted, "The job.", ApiContent.Json(("queued", ApiExamples.Queued)), ApiHeaders.Location)],
+            Answers = [ApiAnswer.With(StatusCodes.Status202Accepted, "The job.", ApiContent.Json(("queued", ApiExamples.Queued)), ApiHeaders.Location, ApiHeaders.PictureCache)],
             Problems =
             [
                 ApiProblem.Malformed("Send a JSON object with a prompt that is text, such as {\"prompt\": \"a beach house at dusk\"}."),

@@ -14,8 +14,9 @@ internal static class GenerationAnswers
             case GenerationOutcome.Accepted accepted:
                 context.Response.Headers.CacheControl = "no-store";
                 context.Response.Headers.Location = JobLinks.Api(accepted.Job);
+                context.Response.Headers.AddPictureCache(accepted.IsKept);
                 return Results.Json(
-                    await jobs.OfAsync(context.Request, accepted.Job, context.RequestAborted),
+                    await jobs.OfAsync(context.Request, accepted.Job, context.RequestAborted, accepted.IsKept),
                     ApiJsonContext.Default.JobAnswer,
                     statusCode: StatusCodes.Status202Accepted);
 

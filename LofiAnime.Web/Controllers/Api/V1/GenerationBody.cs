@@ -10,9 +10,17 @@ namespace LofiAnime.Web.Controllers.Api.V1;
 /// <param name="AspectRatio">A shape's name, such as <c>16:9</c>.</param>
 /// <param name="Count">How many pictures.</param>
 /// <param name="Seed">The number that makes the same picture again.</param>
+/// <param name="Vary">Whether a new picture is wanted, though there may be one of the same words and settings; that answers otherwise, and is not counted.</param>
 /// <param name="Engine">Who is to make it, of those that the create page offers.</param>
 internal sealed record GenerationBody(
-    string? Prompt, string? NegativePrompt = null, string? StyleId = null, string? AspectRatio = null, long? Count = null, long? Seed = null, string? Engine = null)
+    string? Prompt,
+    string? NegativePrompt = null,
+    string? StyleId = null,
+    string? AspectRatio = null,
+    long? Count = null,
+    long? Seed = null,
+    bool? Vary = null,
+    string? Engine = null)
 {
     /// <summary>The longest body that is read, in bytes: a prompt of any script fits many times.</summary>
     private const int MaxBytes = 16 << 10;
@@ -55,6 +63,7 @@ internal sealed record GenerationBody(
         AspectRatio = AspectRatio,
         Count = Count,
         Seed = Seed,
+        Vary = Vary is true,
         Engine = Engine,
     };
 
@@ -62,6 +71,7 @@ internal sealed record GenerationBody(
     {
         "$.prompt" or "$.negativePrompt" or "$.styleId" or "$.aspectRatio" or "$.engine" => ApiProblem.WrongType(path[2..], "This must be text."),
         "$.count" or "$.seed" => ApiProblem.WrongType(path[2..], "This must be a whole number."),
+        "$.vary" => ApiProblem.WrongType("vary", "This must be true or false."),
         _ => ApiProblem.Malformed(Expected),
     };
 }

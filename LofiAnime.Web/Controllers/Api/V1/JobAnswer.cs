@@ -51,6 +51,9 @@ public sealed record JobAnswer
     /// <summary>Gets what calling it off came to; <c>null</c> unless it was called off.</summary>
     public required JobCanceledAnswer? Canceled { get; init; }
 
+    /// <summary>Gets a value indicating whether its images were there already when they were asked for, so that nothing was counted; one of them may be somebody else's, and public.</summary>
+    public required bool IsKept { get; init; }
+
     /// <summary>Gets what was asked for, with what the site chose where nothing was said.</summary>
     public required JobSettingsAnswer Settings { get; init; }
 }

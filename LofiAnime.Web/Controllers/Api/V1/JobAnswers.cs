@@ -13,7 +13,11 @@ namespace LofiAnime.Web.Controllers.Api.V1;
 public sealed class JobAnswers(JobService jobs, StyleBook styles, PictureEngines engines, IOptions<SiteOptions> site)
 {
     /// <summary>Tells a job. Costs 1 Redis command while it waits in the line, else none.</summary>
-    public async Task<JobAnswer> OfAsync(HttpRequest request, Job job, CancellationToken cancellationToken)
+    /// <param name="request">The request that is answered.</param>
+    /// <param name="job">The job.</param>
+    /// <param name="cancellationToken">The request's.</param>
+    /// <param name="isKept">Whether it answers an order that came after it had ended.</param>
+    public async Task<JobAnswer> OfAsync(HttpRequest request, Job job, CancellationToken cancellationToken, bool isKept = false)
     {
         var position = await jobs.PositionAsync(job, cancellationToken);
         return new()
@@ -32,6 +36,7 @@ public sealed class JobAnswers(JobService jobs, StyleBook styles, PictureEngines
             OriginalUrl = job.Settings.Photo is { } photo ? request.UrlOf(PhotoLinks.File(photo), site.Value) : null,
             Error = job.Status is JobStatus.Canceled ? null : ErrorOf(job),
             Canceled = job.Status is JobStatus.Canceled ? new(job.IsCharged) : null,
+            IsKept = isKept || job.IsKept,
             Settings = SettingsOf(job.Id, job.Settings),
         };
     }
@@ -55,6 +60,7 @@ public sealed class JobAnswers(JobService jobs, StyleBook styles, PictureEngines
             ? new(failure.Code, $"{failure.Title}. {failure.Advice}", failure.Reference!)
             : null,
         Canceled = card.Status is JobStatus.Canceled ? new(card.IsCharged) : null,
+        IsKept = false, // Such a job stands on no shelf.
         Settings = SettingsOf(card.JobId, card.Settings),
     };
 

@@ -1,4 +1,5 @@
 using LofiAnime.Web.Clients.Storage;
+using LofiAnime.Web.Features.Answers;
 using LofiAnime.Web.Features.Gallery.Sharing;
 using LofiAnime.Web.Features.Gallery.Shelves;
 using LofiAnime.Web.Features.Jobs;
@@ -21,7 +22,8 @@ public sealed partial class JobHistory(
     PublicGallery gallery,
     RedisClient redis,
     TimeProvider timeProvider,
-    ILogger<JobHistory> logger)
+    ILogger<JobHistory> logger,
+    AnswerBook? answers = null)
 {
     /// <summary>How many jobs are deleted at a time.</summary>
     private const int DeletionsAtOnce = 8;
@@ -118,9 +120,16 @@ public sealed partial class JobHistory(
             await settlement.SettleAsync(job, cancellationToken);
         }
 
-        string[] pictures = [.. (job?.Pictures ?? card!.Pictures).Select(static picture => picture.Id)];
-        await ForgetAsync(pictures, cancellationToken);
-        if ((job?.Settings ?? card!.Settings).Photo is { } photo)
+        // Only what it made itself: a job that was answered by a picture of another does not take that along.
+        var settings = job?.Settings ?? card!.Settings;
+        string[] pictures = [.. (job?.Pictures ?? card!.Pictures).Select(static picture => picture.Id).Where(id => JobCard.IdOfPicture(id) == JobCard.IdOf(jobId))];
+        var wasPublic = await ForgetAsync(pictures, cancellationToken);
+        if (answers is not null && pictures.Length > 0)
+        {
+            await answers.ForgetAsync(owner, jobId, settings, wasPublic, cancellationToken);
+        }
+
+        if (settings.Photo is { } photo)
         {
             await photos.DeleteAsync(photo.Id, owner, cancellationToken);
         }
@@ -163,11 +172,12 @@ public sealed partial class JobHistory(
     }
 
     /// <summary>Buries pictures, with their shares and their places in the gallery: first what leads to them, so that no page is without its picture.</summary>
-    private async Task ForgetAsync(string[] pictures, CancellationToken cancellationToken)
+    /// <returns>Whether one of them was public.</returns>
+    private async Task<bool> ForgetAsync(string[] pictures, CancellationToken cancellationToken)
     {
         if (pictures.Length == 0)
         {
-            return;
+            return false;
         }
 
         var known = await Task.WhenAll(pictures.Select(id => library.FindAsync(id, cancellationToken)));
@@ -204,6 +214,8 @@ public sealed partial class JobHistory(
                 gallery.Forget();
             }
         }
+
+        return Array.Exists(known, static picture => picture is { IsPublic: true }) || Array.Exists(before, static picture => picture is { IsPublic: true });
     }
 
     /// <summary>Looks at the job of a card that says for too long that it goes on.</summary>

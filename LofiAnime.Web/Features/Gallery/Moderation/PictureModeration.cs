@@ -129,6 +129,7 @@ public sealed partial class PictureModeration(
 
         await redis.ExecuteAsync(gallery.Remove(id), cancellationToken);
         gallery.Forget();
+        await gallery.HideAnswerAsync(picture, cancellationToken);
         await DismissAsync(id, cancellationToken);
         Log.TakenDown(logger, id[^8..]);
         return true;

@@ -8,6 +8,7 @@ public sealed class DayFigures
 {
     private readonly SortedDictionary<PictureFailure, long> _failures = [];
     private readonly SortedDictionary<RefusalReason, long> _refusals = [];
+    private readonly SortedDictionary<AnswerFigure, long> _answers = [];
 
     /// <summary>Gets the pictures that were made.</summary>
     public long Pictures { get; private set; }
@@ -30,6 +31,15 @@ public sealed class DayFigures
     /// <summary>Gets the orders that were not taken, by the reason.</summary>
     public IReadOnlyDictionary<RefusalReason, long> Refusals => _refusals;
 
+    /// <summary>Gets the pictures that were there already, by how orders came to them.</summary>
+    public IReadOnlyDictionary<AnswerFigure, long> Answers => _answers;
+
+    /// <summary>Gets the pictures that need not be made: those that answered the very same, and those that were offered and taken.</summary>
+    public long NotBought => _answers.Where(static answer => answer.Key is not AnswerFigure.Offered).Sum(static answer => answer.Value);
+
+    /// <summary>Gets the part of all pictures that visitors were given which need not be made, from 0 to 1; <c>null</c> when there were none.</summary>
+    public double? HitRate => NotBought + Pictures == 0 ? null : (double)NotBought / (NotBought + Pictures);
+
     /// <summary>Gets how long the jobs that succeeded took, from the order on.</summary>
     public TimeHistogram Times { get; } = new();
 
@@ -48,6 +58,10 @@ public sealed class DayFigures
         ? null
         : (Pictures * (options.PricePerPicture ?? 0)) + (Restorations * (options.PricePerRestoration ?? 0));
 
+    /// <summary>Returns about what was saved, in US dollars.</summary>
+    /// <returns><c>null</c> when the settings name no price.</returns>
+    public decimal? Saved(OperatorOptions options) => NotBought * options.PricePerPicture;
+
     /// <summary>Adds the figures of another day.</summary>
     public void Add(DayFigures other)
     {
@@ -65,6 +79,11 @@ public sealed class DayFigures
         foreach (var (reason, count) in other._refusals)
         {
             _refusals[reason] = _refusals.GetValueOrDefault(reason) + count;
+        }
+
+        foreach (var (how, count) in other._answers)
+        {
+            AddAnswered(how, count);
         }
     }
 
@@ -85,6 +104,8 @@ public sealed class DayFigures
     internal void AddFailed(PictureFailure reason, long count) => _failures[reason] = _failures.GetValueOrDefault(reason) + count;
 
     internal void AddRefused(RefusalReason reason, long count) => _refusals[reason] = _refusals.GetValueOrDefault(reason) + count;
+
+    internal void AddAnswered(AnswerFigure how, long count) => _answers[how] = _answers.GetValueOrDefault(how) + count;
 
     internal void AddCanceled(long count) => Canceled += count;
 

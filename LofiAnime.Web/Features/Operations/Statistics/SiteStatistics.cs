@@ -29,13 +29,17 @@ public sealed class SiteStatistics(RedisClient redis, IOptions<OperatorOptions> 
     }
 
     /// <summary>Counts orders that were not taken, in one request.</summary>
-    public async Task CountAsync(IReadOnlyDictionary<RefusalReason, long> refusals, CancellationToken cancellationToken)
+    public Task CountAsync(IReadOnlyDictionary<RefusalReason, long> refusals, CancellationToken cancellationToken) =>
+        CountAsync(refusals.ToDictionary(static refusal => FieldOf(refusal.Key), static refusal => refusal.Value, StringComparer.Ordinal), cancellationToken);
+
+    /// <summary>Counts figures by their fields, in one request. Costs 1 Redis command for each, and 1 more at the first of an hour.</summary>
+    internal async Task CountAsync(IReadOnlyDictionary<string, long> figures, CancellationToken cancellationToken)
     {
         using var pipeline = redis.CreatePipeline();
         var now = timeProvider.GetUtcNow();
-        foreach (var (reason, count) in refusals)
+        foreach (var (field, count) in figures)
         {
-            Add(pipeline, now, $"refused:{reason}", count, cancellationToken);
+            Add(pipeline, now, field, count, cancellationToken);
         }
 
         await pipeline.SendAsync(cancellationToken);
@@ -62,6 +66,10 @@ public sealed class SiteStatistics(RedisClient redis, IOptions<OperatorOptions> 
 
         return figures;
     }
+
+    internal static string FieldOf(RefusalReason reason) => $"refused:{reason}";
+
+    internal static string FieldOf(AnswerFigure figure) => $"answer:{figure}";
 
     private static string FieldOf(Job job, DateTimeOffset now) => job.Status switch
     {
@@ -92,6 +100,10 @@ public sealed class SiteStatistics(RedisClient redis, IOptions<OperatorOptions> 
 
                 case ["refused", var why] when Enum.TryParse<RefusalReason>(why, out var reason):
                     figures.AddRefused(reason, count);
+                    break;
+
+                case ["answer", var how] when Enum.TryParse<AnswerFigure>(how, out var answer):
+                    figures.AddAnswered(answer, count);
                     break;
 
                 case ["canceled"]:
