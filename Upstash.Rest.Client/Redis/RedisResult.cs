@@ -39,6 +39,7 @@ public sealed class RedisResult
 
     /// <summary>Returns the exact bytes; <c>null</c> for nil.</summary>
     /// <exception cref="InvalidOperationException">The reply is an integer or an array.</exception>
+    /// <remarks>Empty text is empty, and not <c>null</c>.</remarks>
     public ReadOnlyMemory<byte>? AsBytes() => IsNull ? default(ReadOnlyMemory<byte>?) : _bytes ?? throw NotA("bytes");
 
     private InvalidOperationException NotA(string expected) =>
