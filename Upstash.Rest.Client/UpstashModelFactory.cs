@@ -1,5 +1,6 @@
 using Upstash.Rest.Client.QStash;
 using Upstash.Rest.Client.Redis;
+using Upstash.Rest.Client.Vector;
 
 namespace Upstash.Rest.Client;
 
@@ -55,4 +56,12 @@ public static class UpstashModelFactory
     /// <param name="rateLimit">Which limit was reached, for status 429; <c>null</c> is one that the answer did not name.</param>
     public static QStashException QStashException(int statusCode, string operation, string? serverText, QStashRateLimit? rateLimit = null) =>
         QStashErrors.Create(new(statusCode, operation, serverText), rateLimit ?? new(QStashRateLimitKind.Unknown));
+
+    /// <summary>Makes the error that Vector answered a call with; its type follows from status and text, as from a server's.</summary>
+    /// <param name="statusCode">The HTTP status.</param>
+    /// <param name="operation">What was asked for, for example <c>query</c>.</param>
+    /// <param name="serverText">The text; <c>null</c> for an answer without one.</param>
+    /// <param name="retryAfter">The wait that the server asked for.</param>
+    public static VectorException VectorException(int statusCode, string operation, string? serverText, TimeSpan? retryAfter = null) =>
+        VectorErrors.Create(new(statusCode, operation, serverText, RetryAfter: retryAfter), serverText);
 }

@@ -1,5 +1,6 @@
 using LofiAnime.Tests.Support;
 using LofiAnime.Web.Clients.Cog;
+using LofiAnime.Web.Clients.OpenAI;
 using LofiAnime.Web.Clients.Replicate;
 using LofiAnime.Web.Clients.Storage;
 using LofiAnime.Web.Features.Answers;
@@ -22,14 +23,14 @@ public sealed class ConfigurationTests
 {
     private static readonly string[] Accounts =
     [
-        "UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN", "REPLICATE_API_TOKEN",
+        "UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN", "REPLICATE_API_TOKEN", "OPENAI_API_KEY",
         "QSTASH_URL", "QSTASH_TOKEN", "QSTASH_CURRENT_SIGNING_KEY", "QSTASH_NEXT_SIGNING_KEY",
     ];
 
     // The accounts' own variables stand for these; the switch is for tests.
     private static readonly string[] NotForUsers =
     [
-        "Upstash__Redis__Url", "Upstash__Redis__Token", "Replicate__Token", "Site__ReadDotEnv", "Storage__S3",
+        "Upstash__Redis__Url", "Upstash__Redis__Token", "Replicate__Token", "OpenAI__ApiKey", "Site__ReadDotEnv", "Storage__S3",
         "Upstash__QStash__Url", "Upstash__QStash__Token",
     ];
 
@@ -57,6 +58,7 @@ public sealed class ConfigurationTests
         .Concat(Of<ProviderOptions>("SignIn:Google"))
         .Concat(Of<ProviderOptions>("SignIn:GitHub"))
         .Concat(Of<CogOptions>(CogOptions.SectionName))
+        .Concat(Of<OpenAIOptions>(OpenAIOptions.SectionName))
         .Concat(Of<ReplicateOptions>(ReplicateOptions.SectionName))
         .Concat(Of<RestorationOptions>(RestorationOptions.SectionName))
         .Concat(Of<StorageOptions>(StorageOptions.SectionName))
@@ -76,6 +78,6 @@ public sealed class ConfigurationTests
         .Select(line => line.Split(separator)[0])
         .Select(name => name.StartsWith("Styles__", StringComparison.Ordinal) ? StyleOptions.SectionName : name)
         .Distinct(StringComparer.Ordinal)
-        .Select(name => name.StartsWith("Replicate__", StringComparison.Ordinal) || name.StartsWith("Cog__", StringComparison.Ordinal) ? string.Join("__", name.Split("__").Take(2)) : name)
+        .Select(name => name.StartsWith("Replicate__", StringComparison.Ordinal) || name.StartsWith("Cog__", StringComparison.Ordinal) || name.StartsWith("OpenAI__", StringComparison.Ordinal) ? string.Join("__", name.Split("__").Take(2)) : name)
         .Order(StringComparer.Ordinal);
 }

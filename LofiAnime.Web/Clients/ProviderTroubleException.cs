@@ -7,4 +7,7 @@ public sealed class ProviderTroubleException(string message, Exception? innerExc
 {
     /// <summary>Gets how long the provider asks to be left alone; <c>null</c> when it does not say.</summary>
     public TimeSpan? RetryAfter { get; init; }
+
+    /// <summary>Gets a value indicating whether surely nothing was started: the provider was not asked.</summary>
+    public bool IsBeforeStart { get; init; }
 }

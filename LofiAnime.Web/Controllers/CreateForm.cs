@@ -26,6 +26,9 @@ public sealed record CreateForm
     /// <summary>Gets the shape.</summary>
     public string? AspectRatio { get; init; }
 
+    /// <summary>Gets who is to make it.</summary>
+    public string? Engine { get; init; }
+
     /// <summary>Gets how many.</summary>
     public string? Count { get; init; }
 
@@ -39,7 +42,7 @@ public sealed record CreateForm
     public string? Key { get; init; }
 
     /// <summary>Gets a value indicating whether anything but words was chosen.</summary>
-    internal bool HasChoices => NegativePrompt is not null || StyleId is not null || AspectRatio is not null || Count is not null || Seed is not null;
+    internal bool HasChoices => NegativePrompt is not null || StyleId is not null || AspectRatio is not null || Count is not null || Seed is not null || Engine is not null;
 
     /// <summary>Gets a value indicating whether a new picture is wanted.</summary>
     internal bool IsVaried => Vary == "true";
@@ -52,6 +55,7 @@ public sealed record CreateForm
     {
         NegativePrompt = NegativePrompt?.ReplaceLineEndings(" "),
         StyleId = StyleId,
+        Engine = string.IsNullOrEmpty(Engine) ? null : Engine,
         AspectRatio = AspectRatio,
         Count = Number(Count),
         Seed = Number(Seed),
@@ -61,7 +65,7 @@ public sealed record CreateForm
     /// <summary>Returns the key of the order: the form's, and what it asks for, since a form that a browser brought back and somebody changed is another order.</summary>
     /// <returns><c>null</c> without a key of our page.</returns>
     internal string? OrderKey() => Key is { Length: > 0 and <= MaxKeyLength } key && key.All(char.IsAsciiLetterOrDigit)
-        ? $"form-{key}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Words, NegativePrompt, StyleId, AspectRatio, Count, Seed, IsVaried ? "new" : ""))))}"
+        ? $"form-{key}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Words, NegativePrompt, StyleId, AspectRatio, Count, Seed, Engine, IsVaried ? "new" : ""))))}"
         : null;
 
     private static long? Number(string? text) => string.IsNullOrWhiteSpace(text) ? null

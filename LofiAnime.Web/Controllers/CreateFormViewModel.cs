@@ -20,13 +20,16 @@ public sealed record CreateFormViewModel
     /// <summary>Gets the styles; empty where there is one only.</summary>
     public required IReadOnlyList<ChoiceViewModel> Styles { get; init; }
 
+    /// <summary>Gets who can make it; empty where there is one only.</summary>
+    public required IReadOnlyList<EngineChoiceViewModel> Engines { get; init; }
+
     /// <summary>Gets the shapes; empty where there is one only.</summary>
     public required IReadOnlyList<ChoiceViewModel> Shapes { get; init; }
 
     /// <summary>Gets the numbers of pictures; empty where there is one only.</summary>
     public required IReadOnlyList<ChoiceViewModel> Counts { get; init; }
 
-    /// <summary>Gets what the provider heeds.</summary>
+    /// <summary>Gets what is offered: all that one of the engines heeds. What the chosen one does not is refused, and switched off by the page's script.</summary>
     public required PictureAbilities Abilities { get; init; }
 
     /// <summary>Gets what is wrong, by field.</summary>
@@ -48,11 +51,11 @@ public sealed record CreateFormViewModel
     public int MaxNegativePromptLength => GenerationRequestValidator.MaxNegativePromptLength;
 
     /// <summary>Gets a value indicating whether there is more to choose than a style.</summary>
-    public bool HasMore => Shapes.Count > 0 || Counts.Count > 0 || Abilities.HasSeed || Abilities.HasNegativePrompt;
+    public bool HasMore => Engines.Count > 0 || Shapes.Count > 0 || Counts.Count > 0 || Abilities.HasSeed || Abilities.HasNegativePrompt;
 
     /// <summary>Gets a value indicating whether that shows at once: something in it is chosen, or wrong.</summary>
     public bool IsOpen => Seed.Length > 0 || NegativePrompt.Length > 0 || Shapes.Skip(1).Any(shape => shape.IsChosen)
-        || Counts.Skip(1).Any(count => count.IsChosen) || Problems.Keys.Except(["prompt", "styleId"]).Any();
+        || Counts.Skip(1).Any(count => count.IsChosen) || Engines.Skip(1).Any(engine => engine.IsChosen) || Problems.Keys.Except(["prompt", "styleId"]).Any();
 
     /// <summary>Returns what is wrong with a field; <c>null</c> when nothing is.</summary>
     public string? ProblemOf(string field) => Problems.GetValueOrDefault(field);
@@ -60,19 +63,41 @@ public sealed record CreateFormViewModel
     /// <summary>Returns what <c>aria-invalid</c> says of a field.</summary>
     public string? IsInvalid(string field) => Problems.ContainsKey(field) ? "true" : null;
 
-    internal static CreateFormViewModel Of(CreateForm form, IEnumerable<FieldProblem> problems, StyleBook styles, PictureAbilities abilities, Words words) => new()
+    internal static CreateFormViewModel Of(CreateForm form, IEnumerable<FieldProblem> problems, StyleBook styles, PictureEngines engines, Words words)
     {
-        Prompt = form.Words,
-        NegativePrompt = form.NegativePrompt ?? "",
-        Seed = form.Seed ?? "",
-        Styles = Choices(styles.All.Select(style => (style.Id, words[style.Name])), form.StyleId),
-        Shapes = Choices(abilities.AspectRatios.Select(shape => (shape.Name, shape.Name)), form.AspectRatio),
-        Counts = Choices(Enumerable.Range(1, abilities.MaxCount).Select(count => count.ToString(CultureInfo.InvariantCulture)).Select(count => (count, count)), form.Count),
-        Abilities = abilities,
-        Problems = problems.ToDictionary(problem => problem.Field, problem => words[problem.Text, problem.Value], StringComparer.Ordinal),
-        IsGiven = form.HasChoices,
-        IsVaried = form.IsVaried,
-    };
+        var abilities = Offered(engines);
+        return new()
+        {
+            Prompt = form.Words,
+            NegativePrompt = form.NegativePrompt ?? "",
+            Seed = form.Seed ?? "",
+            Styles = Choices(styles.All.Select(style => (style.Id, words[style.Name])), form.StyleId),
+            Shapes = Choices(abilities.AspectRatios.Select(shape => (shape.Name, shape.Name)), form.AspectRatio),
+            Counts = Choices(Enumerable.Range(1, abilities.MaxCount).Select(count => count.ToString(CultureInfo.InvariantCulture)).Select(count => (count, count)), form.Count),
+            Engines = engines.Others.Count == 0 ? [] :
+            [
+                new(PictureEngines.HouseWord, words["House artist"], engines.Others.All(engine => engine.Word != form.Engine), engines.House.Abilities),
+                .. engines.Others.Select(engine => new EngineChoiceViewModel(engine.Word, engine.Name, engine.Word == form.Engine, engine.Provider.Abilities)),
+            ],
+            Abilities = abilities,
+            Problems = problems.ToDictionary(problem => problem.Field, problem => words[problem.Text, problem.Value], StringComparer.Ordinal),
+            IsGiven = form.HasChoices,
+            IsVaried = form.IsVaried,
+        };
+    }
+
+    /// <summary>Returns all that one of the engines can be asked for.</summary>
+    private static PictureAbilities Offered(PictureEngines engines)
+    {
+        PictureAbilities[] all = [engines.House.Abilities, .. engines.Others.Select(engine => engine.Provider.Abilities)];
+        return all[0] with
+        {
+            AspectRatios = [.. all.SelectMany(abilities => abilities.AspectRatios).Distinct()],
+            MaxCount = all.Max(abilities => abilities.MaxCount),
+            HasSeed = all.Any(abilities => abilities.HasSeed),
+            HasNegativePrompt = all.Any(abilities => abilities.HasNegativePrompt),
+        };
+    }
 
     /// <summary>Makes a list to choose from; of one that nobody offers, the first is chosen.</summary>
     private static IReadOnlyList<ChoiceViewModel> Choices(IEnumerable<(string Value, string Text)> offered, string? chosen)

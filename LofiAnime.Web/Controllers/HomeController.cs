@@ -18,7 +18,7 @@ public sealed partial class HomeController(
     QuotaService quota,
     QuotaLimits limits,
     StyleBook styles,
-    IPictureProvider provider,
+    PictureEngines engines,
     Words words,
     LiveControls controls,
     IOptions<QuotaOptions> quotaOptions,
@@ -119,10 +119,10 @@ public sealed partial class HomeController(
         View("Index", new HomeViewModel
         {
             Quota = status is null ? null : QuotaViewModel.Of(status, quotaOptions.Value.Window, words),
-            IsSampleArt = provider.Name == OfflinePictureProvider.ProviderName,
+            IsSampleArt = engines.House.Name == OfflinePictureProvider.ProviderName,
             IsPaused = controls.Known.IsPaused,
             StopWords = StopWords.Of(quotaOptions.Value, words),
-            Form = CreateFormViewModel.Of(form, problems ?? [], styles, provider.Abilities, words),
+            Form = CreateFormViewModel.Of(form, problems ?? [], styles, engines, words),
             SignedInLimit = status is null ? null : SignedInLimit(status),
             HasOffers = generations.HasOffers,
             Offer = offer is null ? null : OfferViewModel.Of(offer),

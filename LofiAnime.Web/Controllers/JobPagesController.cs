@@ -17,7 +17,7 @@ public sealed class JobPagesController(
     GenerationService generations,
     RestorationService restorations,
     PhotoShelf photos,
-    IPictureProvider provider,
+    PictureEngines engines,
     IOptions<QuotaOptions> quota,
     Words words,
     TimeProvider timeProvider) : Controller
@@ -112,7 +112,7 @@ public sealed class JobPagesController(
         }
 
         var model = JobViewModel.Of(
-            job, position, Visitor.CallerOf(HttpContext).Owner, StopWords.Of(quota.Value, words), provider, timeProvider.GetUtcNow(), words) with { IsKept = isKept || job.IsKept };
+            job, position, Visitor.CallerOf(HttpContext).Owner, StopWords.Of(quota.Value, words), engines.Of(job.Settings.Engine), timeProvider.GetUtcNow(), words) with { IsKept = isKept || job.IsKept };
         return View("Show", refusal is null ? model : model with
         {
             Failure = refusal with { RetryUrl = JobLinks.Page(job) + "/retry", WordsUrl = PictureLinks.Begin(job.Settings, job.Settings.Seed) },

@@ -14,7 +14,7 @@ using Microsoft.Extensions.Options;
 namespace LofiAnime.Web.Controllers;
 
 /// <summary>The privacy page and the terms. What they say is read from the configuration wherever it depends on it, so that it is true.</summary>
-public sealed class LegalController(IPictureProvider provider, IOptions<StorageOptions> storage, IOptions<JobOptions> jobs, IOptions<RestorationOptions> restoration, AnswerBook answers, NearAnswers near, Words words) : Controller
+public sealed class LegalController(PictureEngines engines, IOptions<StorageOptions> storage, IOptions<JobOptions> jobs, IOptions<RestorationOptions> restoration, AnswerBook answers, NearAnswers near, Words words) : Controller
 {
     private static readonly TimeSpan Year = TimeSpan.FromDays(365);
 
@@ -40,18 +40,19 @@ public sealed class LegalController(IPictureProvider provider, IOptions<StorageO
             new("lofianime.restoration", words["Which photo is being restored, so that a reload finds it."], words["until it is ready"]),
             new("lofianime.photo-name", words["What your photo is called, to name the restored one after it."], words["until you close the tab"]),
         ],
-        PhotosKeptFor = provider.Abilities.CanRestore ? SpanWords.Of(restoration.Value.KeepOriginalFor, words) : null,
+        PhotosKeptFor = engines.House.Abilities.CanRestore ? SpanWords.Of(restoration.Value.KeepOriginalFor, words) : null,
         PicturesKeptFor = SpanWords.Of(storage.Value.KeepFor, words),
         JobsKeptFor = SpanWords.Of(jobs.Value.KeepFor > storage.Value.KeepFor ? jobs.Value.KeepFor : storage.Value.KeepFor, words),
         KeepsAnswers = answers.IsOn,
         HasOffers = near.IsOn,
         AsksKeptFor = SpanWords.Of(QuotaService.AnalyticsLife, words),
-        WhoGetsTheWords = provider.Name switch
+        WhoGetsTheWords = engines.House.Name switch
         {
             OfflinePictureProvider.ProviderName => words["Nobody. Here, a small program on this server draws the pictures."],
             "cog" => words["A picture model on a server that the people who run this site have chosen. It gets your words, and nothing about you."],
             _ => words["A company that runs the picture model for us. It gets your words, and nothing about you."],
         },
+        WhoElseMayBeChosen = [.. engines.Others.Select(engine => words["{0}, if you choose it for a picture. It gets that picture's words, and nothing about you; what it keeps, and how long, its own terms say.", engine.Name])],
     });
 
     /// <summary>Says what is agreed.</summary>

@@ -12,7 +12,7 @@ namespace LofiAnime.Web.Controllers;
 [OperatorOnly]
 [RequestSizeLimit(MaxBytes)]
 public sealed class OperatorControlsController(
-    ControlsEditor editor, ControlsStore store, StyleBook styles, IPictureProvider provider, IOptions<QuotaOptions> quota, Words words) : Controller
+    ControlsEditor editor, ControlsStore store, StyleBook styles, PictureEngines engines, IOptions<QuotaOptions> quota, Words words) : Controller
 {
     /// <summary>The most bytes of a form: the longest list of words, in a script that takes nine bytes a letter.</summary>
     private const int MaxBytes = 1 << 20;
@@ -82,7 +82,7 @@ public sealed class OperatorControlsController(
         var changes = store.ListChangesAsync(cancellationToken);
         var controls = await store.ReadAsync(cancellationToken);
         var form = keep(ControlsForm.Of(controls, styles.Configured));
-        return View("Index", new OperatorControlsViewModel(form, controls.Holders, quota.Value, provider.Name, await changes) { Sent = sent, Problems = problems });
+        return View("Index", new OperatorControlsViewModel(form, controls.Holders, quota.Value, engines.House.Name, await changes) { Sent = sent, Problems = problems });
     }
 
     private static ControlsForm Kept(ControlsForm now, ControlsForm sent, ControlsSection section) => section switch

@@ -18,7 +18,7 @@ public sealed class OperatorDashboardController(
     WorkList work,
     DeadLetters letters,
     LiveControls controls,
-    IPictureProvider provider,
+    PictureEngines engines,
     IOptions<OperatorOptions> options,
     Words words,
     TimeProvider timeProvider) : Controller
@@ -58,7 +58,7 @@ public sealed class OperatorDashboardController(
             Work = await counting,
             DeadLetters = await dead,
             Answer = answer,
-            Provider = provider.Name,
+            Provider = string.Join(", ", engines.Words.Select(word => engines.Of(word).Name)),
             Holders = Holders([.. await pictures, .. await restorations]),
             IsPaused = now.IsPaused,
             Version = now.Version,

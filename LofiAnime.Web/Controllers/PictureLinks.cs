@@ -27,8 +27,8 @@ internal static class PictureLinks
     /// <inheritdoc cref="Download(Picture)"/>
     public static string Download(JobPicture picture) => $"{File(picture)}?download=1";
 
-    /// <summary>Returns the path of the home page with all that a job was made by, and another seed, to make another like it though there is this one.</summary>
-    public static string Vary(JobSettings settings) => Begin(settings, Random.Shared.Next()) + "&vary=true";
+    /// <summary>Returns the path of the home page with all that a job was made by, and another seed, to make another like it though there is this one; only the house's pictures have seeds.</summary>
+    public static string Vary(JobSettings settings) => Begin(settings, settings.Engine is null ? Random.Shared.Next() : null) + "&vary=true";
 
     /// <summary>Returns the path of the home page with these words in the box.</summary>
     public static string Begin(string prompt) => $"/?prompt={Uri.EscapeDataString(prompt)}";
@@ -40,6 +40,7 @@ internal static class PictureLinks
     {
         var link = Begin(settings.Prompt);
         link += settings.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $"&count={settings.Count}") : "";
+        link += settings.Engine is { } engine ? $"&engine={Uri.EscapeDataString(engine)}" : "";
         link += settings.AspectRatio is { } shape ? $"&aspectRatio={Uri.EscapeDataString(shape)}" : "";
         link += settings.StyleId is { } style ? $"&styleId={Uri.EscapeDataString(style)}" : "";
         link += settings.NegativePrompt is { } unwanted ? $"&negativePrompt={Uri.EscapeDataString(unwanted)}" : "";

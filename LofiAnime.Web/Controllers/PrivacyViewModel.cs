@@ -29,4 +29,7 @@ public sealed record PrivacyViewModel
 
     /// <summary>Gets who else reads the visitor's words.</summary>
     public required string WhoGetsTheWords { get; init; }
+
+    /// <summary>Gets who else reads them, if the visitor chooses so.</summary>
+    public required IReadOnlyList<string> WhoElseMayBeChosen { get; init; }
 }

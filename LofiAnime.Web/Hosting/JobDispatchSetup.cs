@@ -16,10 +16,17 @@ public static class JobDispatchSetup
     public static void AddJobDispatch(this WebApplicationBuilder builder)
     {
         var kind = builder.Configuration.GetValue($"{JobOptions.SectionName}:{nameof(JobOptions.Dispatch)}", JobDispatchKind.Worker);
-        if (kind is JobDispatchKind.QStash)
+        var hasArtQueue = PictureProviderSetup.HasArtQueue(builder.Configuration);
+        if (kind is JobDispatchKind.QStash || hasArtQueue)
         {
             builder.Services.AddUpstash().AddQStash().AddQStashEndpoints();
             builder.Services.AddOptions<QStashReceiverOptions>().Configure<IOptions<JobOptions>>(static (receiver, jobs) => receiver.PublicUrl ??= jobs.Value.CallbackUrl);
+        }
+
+        Type[] notHere = [.. kind is JobDispatchKind.QStash ? Type.EmptyTypes : [typeof(QStashController)], .. hasArtQueue ? Type.EmptyTypes : [typeof(ArtController)]];
+        builder.Services.AddControllersWithViews().ConfigureApplicationPartManager(parts => parts.FeatureProviders.Add(new Without(notHere)));
+        if (kind is JobDispatchKind.QStash)
+        {
             builder.Services.AddSingleton<QStashDispatch>();
             builder.Services.AddSingleton<IJobDispatch>(services => services.GetRequiredService<QStashDispatch>());
             builder.Services.AddHostedService<JobSchedule>();
@@ -29,16 +36,15 @@ public static class JobDispatchSetup
             builder.Services.AddSingleton<JobWorker>();
             builder.Services.AddSingleton<IJobDispatch>(services => services.GetRequiredService<JobWorker>());
             builder.Services.AddHostedService(services => services.GetRequiredService<JobWorker>());
-            builder.Services.AddControllersWithViews().ConfigureApplicationPartManager(parts => parts.FeatureProviders.Add(new WithoutQStash()));
         }
     }
 
-    /// <summary>Takes the routes that QStash calls away.</summary>
-    private sealed class WithoutQStash : IApplicationFeatureProvider<ControllerFeature>
+    /// <summary>Takes routes away that QStash does not call here.</summary>
+    private sealed class Without(Type[] controllers) : IApplicationFeatureProvider<ControllerFeature>
     {
         public void PopulateFeature(IEnumerable<ApplicationPart> parts, ControllerFeature feature)
         {
-            foreach (var controller in feature.Controllers.Where(controller => controller == typeof(QStashController)).ToArray())
+            foreach (var controller in feature.Controllers.Where(controllers.Contains).ToArray())
             {
                 feature.Controllers.Remove(controller);
             }

@@ -1,7 +1,11 @@
 using LofiAnime.Web.Clients;
 using LofiAnime.Web.Clients.Cog;
+using LofiAnime.Web.Clients.Generators;
 using LofiAnime.Web.Clients.OfflineArtist;
+using LofiAnime.Web.Clients.OpenAI;
 using LofiAnime.Web.Clients.Replicate;
+using LofiAnime.Web.Features.Jobs;
+using Microsoft.Extensions.Options;
 
 namespace LofiAnime.Web.Hosting;
 
@@ -11,7 +15,7 @@ namespace LofiAnime.Web.Hosting;
 /// </summary>
 public static class PictureProviderSetup
 {
-    /// <summary>Adds the one <see cref="IPictureProvider"/>.</summary>
+    /// <summary>Adds the house's <see cref="IPictureProvider"/>, and <see cref="PictureEngines"/> with whom a visitor may choose instead.</summary>
     public static void AddPictureProvider(this WebApplicationBuilder builder)
     {
         if (HasCog(builder.Configuration))
@@ -30,7 +34,20 @@ public static class PictureProviderSetup
         {
             throw new StartupException($"{ReplicateOptions.TokenVariable} is missing. The offline artist stands in for it in Development only.");
         }
+
+        builder.Services.AddPictureEngines();
+        if (HasOpenAI(builder.Configuration))
+        {
+            builder.Services.AddOpenAI(HasArtQueue(builder.Configuration) ? ArtAddress : null);
+        }
     }
+
+    /// <summary>Tells whether OpenAI's calls go through QStash: it can be paid, and can call this site.</summary>
+    internal static bool HasArtQueue(IConfiguration configuration) =>
+        HasOpenAI(configuration)
+        && !string.IsNullOrWhiteSpace(configuration["QSTASH_TOKEN"])
+        && (!string.IsNullOrWhiteSpace(configuration[$"{JobOptions.SectionName}:{nameof(JobOptions.CallbackUrl)}"])
+            || configuration[$"{SiteOptions.SectionName}:{nameof(SiteOptions.PublicUrl)}"]?.StartsWith("https://", StringComparison.OrdinalIgnoreCase) == true);
 
     /// <summary>Tells whether a Cog server is set, be it without its address, which then stops the start.</summary>
     internal static bool HasCog(IConfiguration configuration)
@@ -39,4 +56,9 @@ public static class PictureProviderSetup
         return new[] { nameof(CogOptions.Url), nameof(CogOptions.Header), nameof(CogOptions.HeaderValue) }
             .Any(name => !string.IsNullOrWhiteSpace(section[name]));
     }
+
+    private static bool HasOpenAI(IConfiguration configuration) => !string.IsNullOrWhiteSpace(configuration[OpenAIOptions.KeyVariable]);
+
+    private static Uri ArtAddress(IServiceProvider services, string id) =>
+        new(services.GetRequiredService<IOptions<JobOptions>>().Value.CallbackUrl!, $"/api/callbacks/qstash/art/{id}");
 }

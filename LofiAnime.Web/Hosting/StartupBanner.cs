@@ -26,13 +26,13 @@ public sealed class StartupBanner(
     {
         var addresses = server.Features.Get<Microsoft.AspNetCore.Hosting.Server.Features.IServerAddressesFeature>()?.Addresses ?? [];
         var embedded = services.GetService<EmbeddedRedis>();
-        var provider = services.GetRequiredService<IPictureProvider>();
+        var provider = services.GetRequiredService<PictureEngines>().House;
         Console.WriteLine(
             $"""
 
               LofiAnime     {string.Join("  ", addresses)}
               Database      {(embedded is null ? "Upstash, by UPSTASH_REDIS_REST_URL" : $"embedded Garnet {GarnetEngine.Version} behind the gateway at {embedded.Url}")}
-              Pictures      {(provider is OfflinePictureProvider ? "the offline artist; set REPLICATE_API_TOKEN for a real model" : provider.Name)}
+              Pictures      {(provider.Name == OfflinePictureProvider.ProviderName ? "the offline artist; set REPLICATE_API_TOKEN for a real model" : provider.Name)}
               Data          {folder.Path}
 
               Open the first address in a browser. Ctrl+C stops everything.

@@ -31,7 +31,7 @@ public sealed partial class CogPictureProvider(
 
     private readonly ModelChoices _choices = new(options.Choices, options.Inputs);
     private readonly SemaphoreSlim _slots = new(options.Slots);
-    private readonly CogOutputs _made = new(options.Slots);
+    private readonly LastOutputs<string[]> _made = new(options.Slots);
 
     /// <inheritdoc/>
     public string Name => "cog";

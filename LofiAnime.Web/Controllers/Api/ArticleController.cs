@@ -19,7 +19,7 @@ namespace LofiAnime.Web.Controllers.Api;
 [IgnoreAntiforgeryToken]
 [SameOrigin]
 public sealed class ArticleController(
-    GenerationService generations, QuotaService quota, IPictureProvider provider, IOptions<SiteOptions> site) : Controller
+    GenerationService generations, QuotaService quota, PictureEngines engines, IOptions<SiteOptions> site) : Controller
 {
     internal const string NothingLeft = "No generations remaining.";
     internal const string TooFast = "Too many requests at once. Please wait a few seconds.";
@@ -47,7 +47,7 @@ public sealed class ArticleController(
         switch (outcome)
         {
             case GenerationOutcome.Done done:
-                Response.Headers["X-Picture-Provider"] = provider.Name;
+                Response.Headers["X-Picture-Provider"] = engines.House.Name; // The article knows no other.
                 Response.Headers.AddPictureCache(done.IsKept);
                 return Json(done.Pictures.Select(picture => Request.UrlOf(PictureLinks.File(picture), site.Value)));
 

@@ -21,7 +21,7 @@ public sealed partial class AnswerBook(
     AnswerNames names,
     NearAnswers near,
     RedisClient redis,
-    IPictureProvider provider,
+    PictureEngines engines,
     IOptions<AnswerOptions> options,
     IOptions<StorageOptions> storage,
     TimeProvider timeProvider,
@@ -40,7 +40,7 @@ public sealed partial class AnswerBook(
     {
         if (IsKept(job))
         {
-            Write(job.Owner.Id, new(job.Id, job.SeedFor(provider.Abilities), job.Pictures), job.Settings, pipeline);
+            Write(job.Owner.Id, new(job.Id, job.SeedFor(engines.Of(job.Settings.Engine).Abilities), job.Pictures), job.Settings, pipeline);
         }
     }
 
@@ -59,7 +59,7 @@ public sealed partial class AnswerBook(
         try
         {
             var settings = card.Settings with { Count = 1 };
-            var seed = card.Settings.Count == 1 ? Job.SeedOf(card.JobId, card.Settings, provider.Abilities) : null;
+            var seed = card.Settings.Count == 1 ? Job.SeedOf(card.JobId, card.Settings, engines.Of(card.Settings.Engine).Abilities) : null;
             using var pipeline = redis.CreatePipeline();
             Write(Public, new(card.JobId, seed, [new(picture.Id, picture.Format)]), settings, pipeline);
             await pipeline.SendAsync(cancellationToken);
@@ -128,7 +128,7 @@ public sealed partial class AnswerBook(
             return;
         }
 
-        var keys = Keys(shelf, settings, Job.SeedOf(jobId, settings, provider.Abilities));
+        var keys = Keys(shelf, settings, Job.SeedOf(jobId, settings, engines.Of(settings.Engine).Abilities));
         if (await redis.ScriptRunAsync(AnswerScripts.Forget, keys, [mark], Reply.Flag, isIdempotent: true, cancellationToken))
         {
             await near.RemoveAsync(shelf, settings, cancellationToken);

@@ -18,7 +18,7 @@ namespace LofiAnime.Web.Features.Answers;
 /// Unicode, which cannot be told where globalization is invariant, as it is here.
 /// </remarks>
 public sealed class AnswerNames(
-    IOptions<QuotaOptions> quota, StyleBook styles, IPictureProvider provider, IOptions<ReplicateOptions> replicate, IModelSwitch? model = null)
+    IOptions<QuotaOptions> quota, StyleBook styles, PictureEngines engines, IOptions<ReplicateOptions> replicate, IModelSwitch? model = null)
 {
     private const int Bytes = 16;
 
@@ -40,7 +40,7 @@ public sealed class AnswerNames(
         string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private string Circumstances(JobSettings settings) =>
-        JsonSerializer.Serialize([provider.Name, (model?.Model ?? new(replicate.Value.Model)).ToString(), styles.Compose("", settings.StyleId)], AnswersJsonContext.Default.StringArray);
+        JsonSerializer.Serialize([engines.Of(settings.Engine).Name, (model?.Model ?? new(replicate.Value.Model)).ToString(), styles.Compose("", settings.StyleId)], AnswersJsonContext.Default.StringArray);
 
     private static string Write(JobSettings settings) => JsonSerializer.Serialize(
         settings with { Prompt = Normal(settings.Prompt), NegativePrompt = settings.NegativePrompt is { } unwanted ? Normal(unwanted) : null },

@@ -4,6 +4,9 @@ namespace LofiAnime.Web.Features.Generation;
 /// <param name="Prompt">The picture in words.</param>
 public sealed record GenerationRequest(string? Prompt)
 {
+    /// <summary>Gets who is to make it, a word of <see cref="Clients.PictureEngines"/>; <c>null</c> for the house.</summary>
+    public string? Engine { get; init; }
+
     /// <summary>Gets what is not wanted, in words; <c>null</c> or blank for nothing in particular.</summary>
     public string? NegativePrompt { get; init; }
 

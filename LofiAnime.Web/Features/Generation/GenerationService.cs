@@ -110,6 +110,7 @@ public sealed class GenerationService(
     /// <summary>Returns what the job is to make; what is the default anyway is left out, so that one request is one whatever it spells out.</summary>
     private JobSettings Settings(GenerationRequest request) => new(request.Prompt!.Trim())
     {
+        Engine = request.Engine is PictureEngines.HouseWord ? null : request.Engine,
         NegativePrompt = string.IsNullOrWhiteSpace(request.NegativePrompt) ? null : request.NegativePrompt.Trim(),
         StyleId = request.StyleId == styles.All[0].Id ? null : request.StyleId,
         AspectRatio = request.AspectRatio == AspectRatio.Square.Name ? null : request.AspectRatio,

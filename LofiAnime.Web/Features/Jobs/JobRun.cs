@@ -8,11 +8,13 @@ public sealed class JobRun
     /// <summary>Takes a job that was just claimed, or created so.</summary>
     /// <param name="job">The job as it stands now.</param>
     /// <param name="order">What the provider is asked.</param>
+    /// <param name="provider">Who is asked: the job's engine.</param>
     /// <param name="mayHaveBegun">Whether somebody before may have asked the provider.</param>
-    internal JobRun(Job job, PictureOrder order, bool mayHaveBegun)
+    internal JobRun(Job job, PictureOrder order, IPictureProvider provider, bool mayHaveBegun)
     {
         Job = job;
         Order = order;
+        Provider = provider;
         Status = job.Status;
         Version = job.Version;
         RunId = job.RunId;
@@ -26,6 +28,9 @@ public sealed class JobRun
 
     /// <summary>Gets what the provider is asked.</summary>
     public PictureOrder Order { get; }
+
+    /// <summary>Gets who is asked.</summary>
+    internal IPictureProvider Provider { get; }
 
     /// <summary>Gets or sets where the job stands, as far as is known here.</summary>
     internal JobStatus Status { get; set; }

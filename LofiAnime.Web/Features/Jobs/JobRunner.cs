@@ -13,7 +13,7 @@ public sealed partial class JobRunner(
     JobSettlement settlement,
     JobDoorbell doorbell,
     DeadLetters deadLetters,
-    IPictureProvider provider,
+    PictureEngines engines,
     PictureLibrary library,
     StyleBook styles,
     IOptions<JobOptions> options,
@@ -36,11 +36,11 @@ public sealed partial class JobRunner(
         Claim = Guid.NewGuid().ToString("N"),
         Claims = 1,
         StartedAt = job.CreatedAt,
-        Deadline = job.CreatedAt + provider.Patience,
+        Deadline = job.CreatedAt + engines.Of(job.Settings.Engine).Patience,
     };
 
     /// <summary>Begins the work on a job that was created <see cref="Started"/>.</summary>
-    public JobRun Begin(Job job) => new(job, Order(job), mayHaveBegun: false);
+    public JobRun Begin(Job job) => Run(job, mayHaveBegun: false);
 
     /// <summary>Takes up an item of the work list.</summary>
     /// <param name="item">The item.</param>
@@ -50,7 +50,7 @@ public sealed partial class JobRunner(
     /// <exception cref="UpstashException">The database gave no answer; take it up again later.</exception>
     public async Task<JobRun?> TakeUpAsync(WorkItem item, bool isCounted, CancellationToken cancellationToken)
     {
-        if (await store.ClaimAsync(item, Guid.NewGuid().ToString("N"), provider.Patience, cancellationToken) is not var (job, before))
+        if (await store.ClaimAsync(item, Guid.NewGuid().ToString("N"), engines.Patience, cancellationToken) is not var (job, before))
         {
             Log.NeverWritten(logger, Job.ReferenceOf(item.JobId));
             await settlement.ReleaseAsync(item, cancellationToken);
@@ -63,7 +63,7 @@ public sealed partial class JobRunner(
             return null;
         }
 
-        var run = new JobRun(job, Order(job), mayHaveBegun: before is not JobStatus.Queued);
+        var run = Run(job, mayHaveBegun: before is not JobStatus.Queued);
         if (job.Status.IsFinal())
         {
             await EndAsync(run, runId: job.RunId, cancellationToken);
@@ -134,7 +134,7 @@ public sealed partial class JobRunner(
             // Its owner deleted it, which settled it; or it is lost.
             if ((runId ?? run.RunId) is { } forgotten)
             {
-                await StopAsync(forgotten, cancellationToken);
+                await StopAsync(run, forgotten, cancellationToken);
             }
 
             await settlement.ReleaseAsync(run.Job.Work, cancellationToken);
@@ -146,7 +146,7 @@ public sealed partial class JobRunner(
         {
             if (job.Status is not JobStatus.Succeeded && (runId ?? run.RunId ?? job.RunId) is { } left)
             {
-                await StopAsync(left, cancellationToken);
+                await StopAsync(run, left, cancellationToken);
             }
 
             await settlement.SettleAsync(job, cancellationToken);
@@ -154,7 +154,7 @@ public sealed partial class JobRunner(
         else if (runId is not null && job.RunId is not null && job.RunId != runId)
         {
             // Another has taken the job up, with a run of its own.
-            await StopAsync(runId, cancellationToken);
+            await StopAsync(run, runId, cancellationToken);
         }
     }
 
@@ -164,12 +164,12 @@ public sealed partial class JobRunner(
     {
         if (run.RunId is not null)
         {
-            return await provider.LookAsync(run.Order, run.RunId, cancellationToken);
+            return await run.Provider.LookAsync(run.Order, run.RunId, cancellationToken);
         }
 
         if (run.MayHaveBegun)
         {
-            if (await provider.FindAsync(run.Order, cancellationToken) is { } found)
+            if (await run.Provider.FindAsync(run.Order, cancellationToken) is { } found)
             {
                 return found;
             }
@@ -183,7 +183,15 @@ public sealed partial class JobRunner(
 
         run.IsMissing = false;
         run.MayHaveBegun = true;
-        return await provider.StartAsync(run.Order, cancellationToken);
+        try
+        {
+            return await run.Provider.StartAsync(run.Order, cancellationToken);
+        }
+        catch (ProviderTroubleException e) when (e.IsBeforeStart)
+        {
+            run.MayHaveBegun = false;
+            throw;
+        }
     }
 
     private async Task<TimeSpan?> GoOnAsync(JobRun run, PictureRun seen, CancellationToken cancellationToken)
@@ -192,12 +200,12 @@ public sealed partial class JobRunner(
         {
             case PictureRun.Waiting waiting:
                 var isAccepted = run.RunId is not null || await MoveAsync(run, JobMove.Accepted(waiting.Id), waiting.Id, cancellationToken);
-                return isAccepted ? provider.PauseBefore(run.Order, run.Looks++) : null;
+                return isAccepted ? run.Provider.PauseBefore(run.Order, run.Looks++) : null;
 
             case PictureRun.Working working:
                 var isKnown = !IsNews(run, working) || await MoveAsync(run, JobMove.Processing(working.Id, working.Percent), working.Id, cancellationToken);
                 run.Percent = working.Percent > (run.Percent ?? -1) ? working.Percent : run.Percent;
-                return isKnown ? provider.PauseBefore(run.Order, run.Looks++) : null;
+                return isKnown ? run.Provider.PauseBefore(run.Order, run.Looks++) : null;
 
             case PictureRun.Made made:
                 return await SaveAsync(run, made, cancellationToken);
@@ -221,19 +229,19 @@ public sealed partial class JobRunner(
             return null;
         }
 
-        switch (await provider.FetchAsync(run.Order, made, cancellationToken))
+        switch (await run.Provider.FetchAsync(run.Order, made, cancellationToken))
         {
             case PictureDelivery.Whole whole:
                 var pictures = new List<JobPicture>(whole.Files.Count);
                 foreach (var file in whole.Files)
                 {
-                    var picture = await library.AddAsync(run.Job.Id, run.Job.Owner, file, run.Job.Settings.Prompt, provider.Name, cancellationToken);
+                    var picture = await library.AddAsync(run.Job.Id, run.Job.Owner, file, run.Job.Settings.Prompt, run.Provider.Name, cancellationToken);
                     pictures.Add(new(picture.Id, picture.Format));
                 }
 
                 if (await MoveAsync(run, JobMove.Succeeded(pictures), made.Id, cancellationToken))
                 {
-                    Log.Succeeded(logger, run.Job.Reference, provider.Name, (timeProvider.GetUtcNow() - run.Job.CreatedAt).TotalMilliseconds);
+                    Log.Succeeded(logger, run.Job.Reference, run.Provider.Name, (timeProvider.GetUtcNow() - run.Job.CreatedAt).TotalMilliseconds);
                     await settlement.SettleAsync(run.Job with { Status = JobStatus.Succeeded, Version = run.Version, FinishedAt = run.MovedAt, Pictures = pictures }, cancellationToken);
                 }
 
@@ -255,10 +263,10 @@ public sealed partial class JobRunner(
     {
         if (await MoveAsync(run, JobMove.Failed(error), run.RunId, cancellationToken))
         {
-            Log.Failed(logger, run.Job.Reference, provider.Name, error.Failure, error.Reference);
+            Log.Failed(logger, run.Job.Reference, run.Provider.Name, error.Failure, error.Reference);
             if (mayRun && run.RunId is { } runId)
             {
-                await StopAsync(runId, cancellationToken);
+                await StopAsync(run, runId, cancellationToken);
             }
 
             await settlement.SettleAsync(run.Job with { Status = JobStatus.Failed, Version = run.Version, FinishedAt = run.MovedAt, RunId = run.RunId, Error = error }, cancellationToken);
@@ -286,13 +294,13 @@ public sealed partial class JobRunner(
         return true;
     }
 
-    private async Task StopAsync(string runId, CancellationToken cancellationToken)
+    private async Task StopAsync(JobRun run, string runId, CancellationToken cancellationToken)
     {
         using var patience = new CancellationTokenSource(StopPatience, timeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
-            await provider.StopAsync(runId, either.Token);
+            await run.Provider.StopAsync(runId, either.Token);
         }
         catch (Exception e) when (e is ProviderTroubleException or OperationCanceledException)
         {
@@ -301,7 +309,13 @@ public sealed partial class JobRunner(
         }
     }
 
-    private PictureOrder Order(Job job) => new()
+    private JobRun Run(Job job, bool mayHaveBegun)
+    {
+        var provider = engines.Of(job.Settings.Engine);
+        return new(job, Order(job, provider), provider, mayHaveBegun);
+    }
+
+    private PictureOrder Order(Job job, IPictureProvider provider) => new()
     {
         JobId = job.Id,
         Prompt = styles.Compose(job.Settings.Prompt, job.Settings.StyleId),
@@ -310,9 +324,15 @@ public sealed partial class JobRunner(
         Count = job.Settings.Count,
         Seed = job.SeedFor(provider.Abilities),
         Photo = job.Settings.Photo,
-        Deadline = job.Deadline ?? job.StartBefore,
+        Deadline = Deadline(job, provider.Patience),
         Callback = doorbell.AddressOf(job.Id),
     };
+
+    /// <summary>Returns until when the run may take: whoever takes a job up knows its engine only afterwards, and gives it the time of the slowest.</summary>
+    private static DateTimeOffset Deadline(Job job, TimeSpan patience) =>
+        job.Deadline is not { } latest ? job.StartBefore
+        : job.StartedAt is { } began && began + patience < latest ? began + patience
+        : latest;
 
     private static TimeSpan Pause(int troubles, TimeSpan? asked)
     {

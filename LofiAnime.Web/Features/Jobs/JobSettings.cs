@@ -15,6 +15,9 @@ public sealed record JobSettings(string Prompt)
     [JsonIgnore]
     public QuotaProduct Product => Kind is JobKind.Restoration ? QuotaProduct.Restorations : QuotaProduct.Pictures;
 
+    /// <summary>Gets who makes it, a word of <see cref="PictureEngines"/>; <c>null</c> for the house.</summary>
+    public string? Engine { get; init; }
+
     /// <summary>Gets what is not wanted, in words; <c>null</c> for nothing in particular.</summary>
     public string? NegativePrompt { get; init; }
 

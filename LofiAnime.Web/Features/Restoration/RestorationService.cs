@@ -11,10 +11,10 @@ namespace LofiAnime.Web.Features.Restoration;
 /// <summary>From an old photo to the job that restores it.</summary>
 /// <remarks>A photo is judged first, then charged for, then kept, and then its job is written: who is refused leaves nothing here.</remarks>
 public sealed class RestorationService(
-    OrderGate gate, RefusalTally refusals, PhotoReader reader, PhotoShelf shelf, JobService jobs, QuotaService quota, IPictureProvider provider)
+    OrderGate gate, RefusalTally refusals, PhotoReader reader, PhotoShelf shelf, JobService jobs, QuotaService quota, PictureEngines engines)
 {
     /// <summary>Gets a value indicating whether photos are restored here at all.</summary>
-    public bool IsOn => provider.Abilities.CanRestore;
+    public bool IsOn => engines.House.Abilities.CanRestore;
 
     /// <summary>Asks for a photo to be restored.</summary>
     /// <param name="caller">Who asks.</param>

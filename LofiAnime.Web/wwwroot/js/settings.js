@@ -1,7 +1,7 @@
 import { forget, recall, remember } from "./storage.js";
 
 /** What can be chosen besides the words. */
-const NAMES = ["styleId", "aspectRatio", "count", "seed", "negativePrompt"];
+const NAMES = ["styleId", "aspectRatio", "count", "seed", "negativePrompt", "engine"];
 
 /** What the visitor chooses besides the words: read from the form, and kept through a reload and a sign-in. */
 export class Settings {
@@ -12,7 +12,11 @@ export class Settings {
 
     // What a link or a form that was sent brought along goes before what was chosen last.
     if (form.dataset.given !== "true") this.#restore();
-    form.addEventListener("input", () => this.#keep());
+    this.#offer();
+    form.addEventListener("input", () => {
+      this.#offer();
+      this.#keep();
+    });
     form.querySelector("[data-seed-random]")?.addEventListener("click", () => this.keepSeed(null));
   }
 
@@ -20,7 +24,8 @@ export class Settings {
   get values() {
     const values = {};
     for (const name of NAMES) {
-      const text = this.#field(name)?.value.trim() ?? "";
+      const field = this.#field(name);
+      const text = field?.disabled === true ? "" : (field?.value.trim() ?? "");
       if (text !== "") values[name] = name === "count" || name === "seed" ? Number(text) : text;
     }
 
@@ -34,6 +39,29 @@ export class Settings {
     field.closest("details").open = true;
     field.focus();
     this.#keep();
+  }
+
+  /** Switches off what the chosen engine cannot do; without a choice of engines, nothing. */
+  #offer() {
+    const engine = this.#form.querySelector("[name=engine]:checked")?.dataset;
+    if (engine === undefined) return;
+
+    this.#allow("aspectRatio", (shape) => engine.shapes.split(" ").includes(shape));
+    this.#allow("count", (count) => Number(count) <= Number(engine.count));
+    for (const name of ["seed", "negativePrompt"]) {
+      const field = this.#field(name);
+      if (field === null) continue;
+      field.disabled = engine.unheeded.split(" ").includes(name);
+      for (const button of field.parentElement.querySelectorAll("button")) button.disabled = field.disabled;
+    }
+  }
+
+  /** Leaves only some of several to choose from; where the chosen one goes, the first is chosen. */
+  #allow(name, isAllowed) {
+    const choices = [...this.#form.querySelectorAll(`[name=${name}]`)];
+    for (const choice of choices) choice.disabled = !isAllowed(choice.value);
+    const first = choices.find((choice) => !choice.disabled);
+    if (first !== undefined && choices.some((choice) => choice.checked && choice.disabled)) first.checked = true;
   }
 
   #field(name) {

@@ -104,7 +104,7 @@ public sealed class GenerationsApiTests
         Assert.That(ordered, Has.Property("Prompt").EqualTo("a bridge, fresh snow, quiet winter light").And.Property("NegativePrompt").EqualTo("cars")
             .And.Property("Count").EqualTo(2).And.Property("Seed").EqualTo(42).And.Property("AspectRatio").EqualTo(AspectRatio.Find("16:9")));
         Assert.That(job.GetProperty("settings").ToString(), Is.EqualTo(
-            """{"prompt":"a bridge","negativePrompt":"cars","styleId":"snow-day","aspectRatio":"16:9","count":2,"seed":42}"""));
+            """{"prompt":"a bridge","negativePrompt":"cars","styleId":"snow-day","aspectRatio":"16:9","count":2,"seed":42,"engine":"house"}"""));
         var image = job.GetProperty("images")[1];
         Assert.That(job.GetProperty("images").GetArrayLength(), Is.EqualTo(2));
         Assert.That(image.GetProperty("width").GetInt32(), Is.EqualTo(1344));

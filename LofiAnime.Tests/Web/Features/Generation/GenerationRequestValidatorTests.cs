@@ -68,6 +68,6 @@ public sealed class GenerationRequestValidatorTests
             "Seed: Pictures have no seed here; please leave it out. ")));
     }
 
-    private string ProblemsOf(GenerationRequest request) => string.Join('|', new GenerationRequestValidator(new(Options.Create(new StyleOptions())), _provider)
+    private string ProblemsOf(GenerationRequest request) => string.Join('|', new GenerationRequestValidator(new(Options.Create(new StyleOptions())), new PictureEngines(_provider, []))
         .Validate(request).Errors.Select(error => $"{error.PropertyName}: {error.ErrorMessage} {error.CustomState}"));
 }

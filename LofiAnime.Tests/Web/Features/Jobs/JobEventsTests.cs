@@ -90,7 +90,7 @@ public sealed class JobEventsTests(Engine engine)
     private async Task HappenAsync(string what, Job job, JobRun? run, JobInstance instance)
     {
         // Each event is of its own hand, so that two may meet; the claim is the one that holds.
-        var own = run is null ? null : new JobRun(job, run.Order, mayHaveBegun: true) { Status = run.Status, RunId = run.RunId };
+        var own = run is null ? null : new JobRun(job, run.Order, instance.Provider, mayHaveBegun: true) { Status = run.Status, RunId = run.RunId };
         switch (what)
         {
             case "ends" when own is not null:
@@ -107,7 +107,7 @@ public sealed class JobEventsTests(Engine engine)
                 break;
 
             case "expires" when own is not null:
-                var late = new JobRun(job, run!.Order with { Deadline = instance.Clock.GetUtcNow() }, mayHaveBegun: true) { Status = run.Status, RunId = run.RunId };
+                var late = new JobRun(job, run!.Order with { Deadline = instance.Clock.GetUtcNow() }, instance.Provider, mayHaveBegun: true) { Status = run.Status, RunId = run.RunId };
                 await instance.Runner.StepAsync(late, default);
                 break;
 

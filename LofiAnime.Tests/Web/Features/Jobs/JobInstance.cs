@@ -1,4 +1,5 @@
 using LofiAnime.Tests.Support;
+using LofiAnime.Web.Clients;
 using LofiAnime.Web.Clients.Storage;
 using LofiAnime.Web.Features.Gallery;
 using LofiAnime.Web.Features.Gallery.History;
@@ -43,7 +44,7 @@ internal sealed class JobInstance : IAsyncDisposable
         Settlement = new(Quota, Work, Library, Statistics, Shelf, redis);
         Doorbell = new(jobs, quota);
         News = new(redis, Store, clock, NullLogger<JobNews>.Instance);
-        Runner = new(Store, Settlement, Doorbell, new DeadLetters(Store, redis, jobs, clock), provider, Library, new StyleBook(Options.Create(new StyleOptions())), jobs, clock, Log.CreateLogger<JobRunner>());
+        Runner = new(Store, Settlement, Doorbell, new DeadLetters(Store, redis, jobs, clock), new PictureEngines(provider, []), Library, new StyleBook(Options.Create(new StyleOptions())), jobs, clock, Log.CreateLogger<JobRunner>());
         Worker = new(Runner, News, Work, redis, jobs, clock, Log.CreateLogger<JobWorker>());
         Service = new(Store, Work, Quota, Settlement, Runner, News, Worker, Shelf, new JobId(quota), redis, jobs, clock);
         Shares = new(redis, Library, Shelves, gallery, Options.Create(new StorageOptions()), clock);

@@ -42,6 +42,40 @@ public sealed class JobServiceTests(Engine engine)
     }
 
     [Test]
+    public async Task Submit_EngineThatIsGone_FailsWithoutAskingTheHouse_AndIsGivenBack()
+    {
+        await using var site = await _world.InstanceAsync();
+
+        var asked = await site.Service.SubmitAsync(new(_world.Owner, _world.Visitor, new("a harbour") { Engine = "gone" }), default) as SubmitOutcome.Accepted;
+        await site.Worker.WhenIdleAsync();
+
+        var ended = await site.ReadAsync(asked!.Job);
+        Assert.That((ended.Status, ended.Error?.Failure, site.Provider.Calls), Is.EqualTo((JobStatus.Failed, PictureFailure.Unavailable, 0)));
+        Assert.That(await site.LeftAsync(), Is.EqualTo(1000));
+        Assert.That(await site.Work.CountAsync(default), Is.EqualTo((0, 0)));
+    }
+
+    [Test]
+    public async Task Submit_StartThatHasToWaitForItsTurn_IsStartedLaterWithoutASearch()
+    {
+        var provider = new FakePictureProvider();
+        var starts = 0;
+        provider.Find = (_, _) => throw new InvalidOperationException("Nothing was started that could be found.");
+        provider.Start = (order, _) => ++starts == 1
+            ? throw new ProviderTroubleException("not yet") { RetryAfter = TimeSpan.FromSeconds(30), IsBeforeStart = true }
+            : Task.FromResult<PictureRun>(FakePictureProvider.Made(order));
+        await using var site = await _world.InstanceAsync(provider);
+
+        var job = await site.SubmitAsync();
+        await _world.Clock.WaitForTimerAsync(TimeSpan.FromSeconds(30));
+        _world.Clock.Advance(TimeSpan.FromSeconds(30));
+        await site.Worker.WhenIdleAsync();
+
+        Assert.That(((await site.ReadAsync(job)).Status, starts), Is.EqualTo((JobStatus.Succeeded, 2)));
+        Assert.That(await site.LeftAsync(), Is.EqualTo(999));
+    }
+
+    [Test]
     public async Task Submit_NothingLeft_IsRefusedAndLeavesNothing()
     {
         _world.Quota.Tokens = 1;

@@ -34,7 +34,7 @@ internal static class ApiExamples
         Error = null,
         Canceled = null,
         IsKept = false,
-        Settings = new("a harbour at dusk, lamps coming on", NegativePrompt: null, "lofi", "16:9", Count: 1, Seed: 1_482_365_011),
+        Settings = new("a harbour at dusk, lamps coming on", NegativePrompt: null, "lofi", "16:9", Count: 1, Seed: 1_482_365_011, Engine: "house"),
     };
 
     /// <summary>Gets a job that is being made.</summary>

@@ -11,8 +11,16 @@ namespace LofiAnime.Web.Controllers.Api.V1;
 /// <param name="Count">How many pictures.</param>
 /// <param name="Seed">The number that makes the same picture again.</param>
 /// <param name="Vary">Whether a new picture is wanted, though there may be one of the same words and settings; that answers otherwise, and is not counted.</param>
+/// <param name="Engine">Who is to make it, of those that the create page offers.</param>
 internal sealed record GenerationBody(
-    string? Prompt, string? NegativePrompt = null, string? StyleId = null, string? AspectRatio = null, long? Count = null, long? Seed = null, bool? Vary = null)
+    string? Prompt,
+    string? NegativePrompt = null,
+    string? StyleId = null,
+    string? AspectRatio = null,
+    long? Count = null,
+    long? Seed = null,
+    bool? Vary = null,
+    string? Engine = null)
 {
     /// <summary>The longest body that is read, in bytes: a prompt of any script fits many times.</summary>
     private const int MaxBytes = 16 << 10;
@@ -56,11 +64,12 @@ internal sealed record GenerationBody(
         Count = Count,
         Seed = Seed,
         Vary = Vary is true,
+        Engine = Engine,
     };
 
     private static ApiProblem ProblemOf(string? path) => path switch
     {
-        "$.prompt" or "$.negativePrompt" or "$.styleId" or "$.aspectRatio" => ApiProblem.WrongType(path[2..], "This must be text."),
+        "$.prompt" or "$.negativePrompt" or "$.styleId" or "$.aspectRatio" or "$.engine" => ApiProblem.WrongType(path[2..], "This must be text."),
         "$.count" or "$.seed" => ApiProblem.WrongType(path[2..], "This must be a whole number."),
         "$.vary" => ApiProblem.WrongType("vary", "This must be true or false."),
         _ => ApiProblem.Malformed(Expected),

@@ -10,7 +10,7 @@ using Microsoft.Net.Http.Headers;
 namespace LofiAnime.Web.Controllers.Api.V1;
 
 /// <summary>Tells jobs as the API does.</summary>
-public sealed class JobAnswers(JobService jobs, StyleBook styles, IPictureProvider provider, IOptions<SiteOptions> site)
+public sealed class JobAnswers(JobService jobs, StyleBook styles, PictureEngines engines, IOptions<SiteOptions> site)
 {
     /// <summary>Tells a job. Costs 1 Redis command while it waits in the line, else none.</summary>
     /// <param name="request">The request that is answered.</param>
@@ -90,7 +90,8 @@ public sealed class JobAnswers(JobService jobs, StyleBook styles, IPictureProvid
             isPicture ? settings.StyleId ?? styles.All[0].Id : null,
             isPicture ? settings.Shape.Name : null,
             settings.Count,
-            Job.SeedOf(jobId, settings, provider.Abilities));
+            Job.SeedOf(jobId, settings, engines.Of(settings.Engine).Abilities),
+            isPicture ? settings.Engine ?? PictureEngines.HouseWord : null);
     }
 
     private JobImageAnswer ImageOf(HttpRequest request, JobSettings settings, JobPicture picture)
@@ -106,6 +107,6 @@ public sealed class JobAnswers(JobService jobs, StyleBook styles, IPictureProvid
             shape?.Width,
             shape?.Height,
             settings.Prompt,
-            provider.Name);
+            engines.Of(settings.Engine).Name);
     }
 }

@@ -7,4 +7,5 @@ namespace LofiAnime.Web.Controllers.Api.V1;
 /// <param name="AspectRatio">The shape's name, such as <c>16:9</c>.</param>
 /// <param name="Count">How many pictures.</param>
 /// <param name="Seed">The seed that was really used; <c>null</c> where pictures have none.</param>
-public sealed record JobSettingsAnswer(string Prompt, string? NegativePrompt, string? StyleId, string? AspectRatio, int Count, int? Seed);
+/// <param name="Engine">Who makes it: <c>house</c>, or another that was chosen; <c>null</c> for a photo to be restored.</param>
+public sealed record JobSettingsAnswer(string Prompt, string? NegativePrompt, string? StyleId, string? AspectRatio, int Count, int? Seed, string? Engine);

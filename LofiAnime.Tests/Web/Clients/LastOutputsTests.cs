@@ -1,15 +1,15 @@
-using LofiAnime.Web.Clients.Cog;
+using LofiAnime.Web.Clients;
 
-namespace LofiAnime.Tests.Web.Clients.Cog;
+namespace LofiAnime.Tests.Web.Clients;
 
 [Category("Unit")]
-public sealed class CogOutputsTests
+public sealed class LastOutputsTests
 {
     [TestCase(1, 16)]
     [TestCase(64, 128)]
     public void Keep_AsManyAsTheSlotsNeed_ForgetsTheOldestBeyond(int slots, int kept)
     {
-        var outputs = new CogOutputs(slots);
+        var outputs = new LastOutputs<string[]>(slots);
 
         for (var run = 0; run <= kept; run++)
         {
