@@ -50,6 +50,20 @@ public sealed partial class LegalPagesTests
         Assert.That(page, Does.Contain("Nobody. Here, a small program"));
     }
 
+    [TestCase("true", true)]
+    [TestCase("false", false)]
+    public async Task Privacy_TellsWhatIsKeptToFindTheSameAgain(string enabled, bool isTold)
+    {
+        await using var site = _site.Sibling().WithAnswers().With("Answers:Enabled", enabled);
+        using var visitor = site.Visit();
+
+        var page = await visitor.GetStringAsync("/privacy");
+
+        Assert.That(
+            (page.Contains("a hash of your words, made with a secret key", StringComparison.Ordinal), page.Contains("your words are kept in an index as well", StringComparison.Ordinal)),
+            Is.EqualTo((isTold, isTold)));
+    }
+
     [Test]
     public async Task Answers_SetNoCookieThatIsNotListed()
     {

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using LofiAnime.Web.Clients;
+using LofiAnime.Web.Clients.OpenAI;
 using LofiAnime.Web.Clients.Replicate;
 using LofiAnime.Web.Features.Generation;
 using LofiAnime.Web.Features.Jobs;
@@ -12,13 +13,18 @@ namespace LofiAnime.Web.Features.Answers;
 
 /// <summary>Names what is asked for: the same has the same name, and nobody reads the words out of it.</summary>
 /// <remarks>
-/// A name is a keyed hash of all that a picture depends on: who makes it and by which model, the style's words as they are
+/// A name is a keyed hash of all that a picture depends on: who makes it, by which model and how that is set, the style's words as they are
 /// now, and the settings. So a change of any of them asks for something else. Words are the same but for blanks at the
 /// ends, and their kind and number between; not in another case, which some models heed, nor in another composition of
 /// Unicode, which cannot be told where globalization is invariant, as it is here.
 /// </remarks>
 public sealed class AnswerNames(
-    IOptions<QuotaOptions> quota, StyleBook styles, PictureEngines engines, IOptions<ReplicateOptions> replicate, IModelSwitch? model = null)
+    IOptions<QuotaOptions> quota,
+    StyleBook styles,
+    PictureEngines engines,
+    IOptions<ReplicateOptions> replicate,
+    IOptions<OpenAIOptions> openAI,
+    IModelSwitch? model = null)
 {
     private const int Bytes = 16;
 
@@ -40,7 +46,16 @@ public sealed class AnswerNames(
         string.Join(' ', words.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private string Circumstances(JobSettings settings) =>
-        JsonSerializer.Serialize([engines.Of(settings.Engine).Name, (model?.Model ?? new(replicate.Value.Model)).ToString(), styles.Compose("", settings.StyleId)], AnswersJsonContext.Default.StringArray);
+        JsonSerializer.Serialize([engines.Of(settings.Engine).Name, styles.Compose("", settings.StyleId), .. settings.Engine is null ? House() : OpenAI()], AnswersJsonContext.Default.StringArray);
+
+    private IEnumerable<string> House()
+    {
+        var configured = replicate.Value;
+        var inputs = configured.Inputs.OrderBy(static input => input.Key, StringComparer.Ordinal).Select(static input => $"{input.Key}={input.Value}");
+        return model?.Model is { } chosen ? [chosen.Reference, chosen.PromptPrefix, .. inputs] : [configured.Model, configured.PromptPrefix, .. inputs];
+    }
+
+    private IEnumerable<string> OpenAI() => [openAI.Value.Model, openAI.Value.PromptPrefix, openAI.Value.Quality];
 
     private static string Write(JobSettings settings) => JsonSerializer.Serialize(
         settings with { Prompt = Normal(settings.Prompt), NegativePrompt = settings.NegativePrompt is { } unwanted ? Normal(unwanted) : null },

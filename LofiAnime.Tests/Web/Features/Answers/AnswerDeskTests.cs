@@ -1,7 +1,8 @@
 using LofiAnime.Tests.Client.RateLimiting;
 using LofiAnime.Tests.Support;
-using LofiAnime.Web.Clients;
 using LofiAnime.Tests.Web.Features.Jobs;
+using LofiAnime.Web.Clients;
+using LofiAnime.Web.Clients.OpenAI;
 using LofiAnime.Web.Clients.Replicate;
 using LofiAnime.Web.Clients.Storage;
 using LofiAnime.Web.Features.Answers;
@@ -130,5 +131,5 @@ public sealed class AnswerDeskTests : IDisposable
     private NearAnswers Near(JobInstance site) => new(Names(site), _options, _world.Clock, NullLogger<NearAnswers>.Instance);
 
     private AnswerNames Names(JobInstance site) => new(
-        Options.Create(_world.Quota), new StyleBook(Options.Create(new StyleOptions())), new PictureEngines(site.Provider, []), Options.Create(new ReplicateOptions()));
+        Options.Create(_world.Quota), new StyleBook(Options.Create(new StyleOptions())), new PictureEngines(site.Provider, []), Options.Create(new ReplicateOptions()), Options.Create(new OpenAIOptions()));
 }

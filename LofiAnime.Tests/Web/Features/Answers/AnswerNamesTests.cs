@@ -1,5 +1,6 @@
 using LofiAnime.Tests.Support;
 using LofiAnime.Web.Clients;
+using LofiAnime.Web.Clients.OpenAI;
 using LofiAnime.Web.Clients.Replicate;
 using LofiAnime.Web.Features.Answers;
 using LofiAnime.Web.Features.Generation;
@@ -36,7 +37,7 @@ public sealed class AnswerNamesTests
     public void Of_AnythingElse_IsAnother(JobSettings other) => Assert.That(Names().Of(other), Is.Not.EqualTo(Names().Of(_order)));
 
     [Test]
-    public void Of_AnotherModelOrKeyOrWordsOfTheStyle_IsAnother()
+    public void Of_MadeByAnotherEngineModelOrSetting_IsAnother()
     {
         var styles = new StyleOptions();
         styles.All.Add(new() { Id = "lofi", Name = "Lofi" });
@@ -48,6 +49,10 @@ public sealed class AnswerNamesTests
             Names(model: new("owner/other")).Of(_order),
             Names(key: 'x').Of(_order),
             Names(styles).Of(_order),
+            Names(replicate: new() { Inputs = { ["steps"] = "4" } }).Of(_order),
+            Names(replicate: new() { PromptPrefix = "ink: " }).Of(_order),
+            Names().Of(_order with { Engine = "openai" }),
+            Names(quality: "high").Of(_order with { Engine = "openai" }),
         ];
 
         Assert.That(names, Is.Unique);
@@ -68,11 +73,12 @@ public sealed class AnswerNamesTests
             Is.Unique.And.All.Match("^[0-9a-f]{32}$"));
     }
 
-    private static AnswerNames Names(StyleOptions? styles = null, char key = 'k', ModelChoice? model = null) => new(
+    private static AnswerNames Names(StyleOptions? styles = null, char key = 'k', ModelChoice? model = null, ReplicateOptions? replicate = null, string quality = "medium") => new(
         Options.Create(new QuotaOptions { VisitorKey = new string(key, 32) }),
         new StyleBook(Options.Create(styles ?? new StyleOptions())),
-        new PictureEngines(FakePictureProvider.Quick(), []),
-        Options.Create(new ReplicateOptions()),
+        new PictureEngines(FakePictureProvider.Quick(), [new("openai", "OpenAI", FakePictureProvider.Quick())]),
+        Options.Create(replicate ?? new ReplicateOptions()),
+        Options.Create(new OpenAIOptions { Quality = quality }),
         new Switch(model));
 
     private sealed record Switch(ModelChoice? Model) : IModelSwitch;

@@ -85,4 +85,22 @@ public sealed class SiteStatisticsTests(Engine engine) : IDisposable
         Assert.That(figures.Refusals, Is.EqualTo(new Dictionary<RefusalReason, long> { [RefusalReason.TooFast] = 2, [RefusalReason.BlockedWord] = 1 }));
         Assert.That(figures.Refused, Is.EqualTo(3));
     }
+
+    [Test]
+    public async Task Answers_AreWrittenTogether_AndTellWhatWasSaved()
+    {
+        using var redis = await engine.ConnectAsync();
+        var statistics = new SiteStatistics(redis, Options.Create(new OperatorOptions { Prefix = LiveRedis.UniqueKey("operator") }), _world.Clock);
+        await using var tally = new AnswerTally(statistics, _world.Clock, NullLogger<AnswerTally>.Instance);
+        tally.Add(AnswerFigure.Own, 2);
+        tally.Add(AnswerFigure.Public, 1);
+        tally.Add(AnswerFigure.Offered, 5);
+        tally.Add(AnswerFigure.Taken, 1);
+
+        await tally.FlushAsync();
+
+        var figures = (await statistics.ReadAsync(1, default))[0].Figures;
+        Assert.That((figures.NotBought, figures.HitRate, figures.Saved(new() { PricePerPicture = 0.02m }), figures.Saved(new())), Is.EqualTo((4L, 1.0, 0.08m, (decimal?)null)));
+        Assert.That(new DayFigures().HitRate, Is.Null);
+    }
 }
