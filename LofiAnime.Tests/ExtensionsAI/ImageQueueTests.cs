@@ -3,6 +3,7 @@ using LofiAnime.Tests.Support;
 using Microsoft.Extensions.AI;
 using Upstash.Rest.Client;
 using Upstash.Rest.Client.QStash;
+using Upstash.Rest.Client.RateLimiting;
 using Upstash.Rest.Client.Redis;
 using Upstash.Rest.Extensions.AI;
 
@@ -118,7 +119,8 @@ public sealed class ImageQueueTests : IDisposable
     [Test]
     public async Task Run_RefusedBeforeItIsCharged_GoesBackToTheQueue()
     {
-        var limited = _vendor.AsUpstashBuilder().UseUpstashRateLimit(new FakeLimiter(_clock, 0, TimeSpan.FromMinutes(1))).Build();
+        var limiter = new FakeLimiter(_clock, 1, TimeSpan.FromMinutes(1)) { Answer = new RateLimitDecision { IsAllowed = false } };
+        var limited = _vendor.AsUpstashBuilder().UseUpstashRateLimit(limiter).Build();
         var id = await _queue.EnqueueAsync(new("a fox"));
 
         await Assert.ThrowsAsync<RateLimitedException>(() => _queue.RunAsync(id, limited));

@@ -76,7 +76,7 @@ public sealed class UpstashAIBuilderTests
     [Test]
     public async Task RateLimit_Stream_IsRefusedToo()
     {
-        var limiter = new FakeLimiter(new ManualTimeProvider(), 0, TimeSpan.FromMinutes(1));
+        var limiter = new FakeLimiter(new ManualTimeProvider(), 1, TimeSpan.FromMinutes(1)) { Answer = new RateLimitDecision { IsAllowed = false } };
         var client = new FakeChatClient().AsUpstashBuilder().UseUpstashRateLimit(limiter).Build();
 
         await Assert.ThrowsAsync<RateLimitedException>(async () => await client.GetStreamingResponseAsync("Hello?").GetAsyncEnumerator().MoveNextAsync());

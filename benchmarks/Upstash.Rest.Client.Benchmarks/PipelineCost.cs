@@ -12,6 +12,12 @@ internal sealed class PipelineCost : IImageGenerator
 
     private static readonly byte[] Picture = Make();
 
+    private PipelineCost()
+    {
+    }
+
+    public static PipelineCost Vendor { get; } = new();
+
     public async Task<ImageGenerationResponse> GenerateAsync(
         ImageGenerationRequest request, ImageGenerationOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -25,13 +31,14 @@ internal sealed class PipelineCost : IImageGenerator
     {
     }
 
-    /// <summary>Returns the picture as the pipeline keeps it: a version, the header's length, the header, the bytes.</summary>
-    public static byte[] Kept()
+    /// <summary>Returns the picture as the cache keeps it: when it was made and ends, no prompt; then a version, the header's length, the header, the bytes.</summary>
+    public static byte[] KeptUntil2100()
     {
-        byte[] header = [.. System.Text.Encoding.ASCII.GetBytes($$"""{"contents":[{"length":{{Size}},"type":"image/png"}]}""")];
+        var header = System.Text.Encoding.ASCII.GetBytes("{\"contents\":[{\"length\":204800,\"type\":\"image/png\"}]}");
         var length = new byte[sizeof(int)];
         BinaryPrimitives.WriteInt32LittleEndian(length, header.Length);
-        return [1, .. length, .. header, .. Picture];
+        byte[] envelope = System.Text.Encoding.ASCII.GetBytes("1 0 4102444800000 0 ");
+        return [.. envelope, 1, .. length, .. header, .. Picture];
     }
 
     private static byte[] Make()
