@@ -2,7 +2,9 @@ using System.Reflection;
 using LofiAnime.Tests.Support;
 using Upstash.Rest.AspNetCore.RateLimiting;
 using Upstash.Rest.Client.Redis;
+using Upstash.Rest.Extensions.AI;
 using Upstash.Rest.Gateway;
+using Upstash.Rest.WordVectors;
 
 namespace LofiAnime.Tests.Contract;
 
@@ -16,6 +18,8 @@ public sealed class PublicApiTests
     [TestCase(typeof(RedisClient))]
     [TestCase(typeof(GatewayOptions))]
     [TestCase(typeof(RateLimitHeaders))]
+    [TestCase(typeof(WordVerifier))]
+    [TestCase(typeof(UpstashAIProperties))]
     public void PublicApi_IsTheApprovedOne(Type member)
     {
         var assembly = member.Assembly;

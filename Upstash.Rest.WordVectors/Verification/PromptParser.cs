@@ -1,0 +1,767 @@
+namespace Upstash.Rest.WordVectors.Verification;
+
+/// <summary>
+/// Reads a prompt's terms from left to right into things and what is said of them. It knows the few shapes that prompts
+/// have: noun phrases, joined by verbs and prepositions; whatever it does not know makes the meaning unclear.
+/// </summary>
+internal sealed class PromptParser
+{
+    private const int LongestRun = 4;
+
+    private readonly List<Term> _terms;
+    private readonly Meaning _meaning = new();
+    private readonly List<(string Thing, string Scene)> _scenes = [];
+
+    private int _at;
+
+    // Whom a verb after a comma is said of; what was named last; with whom it is named in one breath.
+    private Thing? _subject;
+    private Thing? _last;
+    private List<Thing> _group = [];
+
+    // Where the last thing stands as an object, so that "and" may add another.
+    private Func<Thing, Fact>? _role;
+    private string? _doer;
+
+    private string? _relation;
+    private bool _isRelationNegated;
+    private string? _relationText;
+    private List<Fact>? _awaitsObject;
+    private bool _isGiving;
+    private bool _negates;
+    private bool _afterBreak = true;
+    private bool _afterAnd;
+    private bool _afterBe;
+    private bool _expectsVerb;
+    private bool _isAdjacent;
+
+    private PromptParser(List<Term> terms) => _terms = terms;
+
+    /// <summary>Understands a prompt, as far as it can.</summary>
+    public static Meaning Parse(List<Term> terms) => new PromptParser(terms).Parse();
+
+    private Meaning Parse()
+    {
+        SkipRequest();
+        while (_at < _terms.Count)
+        {
+            Step(_terms[_at]);
+        }
+
+        if (_negates || _relation is not null)
+        {
+            _meaning.IsUnclear = true;
+        }
+
+        KeepScenesApart();
+        return _meaning;
+    }
+
+    // "Can you draw me": what asks for a picture says nothing of it.
+    private void SkipRequest()
+    {
+        while (_at < _terms.Count && (_terms[_at].Kind is WordKind.Filler
+            || _terms[_at].Text is "draw" or "generate" or "create" or "make" or "render" or "imagine" or "show" or "give" or "want" or "need" or "like"
+                or "i" or "i'd" or "id" or "i'll" or "you" or "me" or "can" or "could" or "would" or "will" or "us" or "we" or "to" or "see" or "design" or "hello" or "hi"))
+        {
+            _at++;
+        }
+    }
+
+    private Term? Next(int ahead = 1) => _at + ahead < _terms.Count ? _terms[_at + ahead] : null;
+
+    private void Step(Term term)
+    {
+        switch (term.Kind)
+        {
+            case WordKind.Filler or WordKind.Adverb:
+                _at++;
+                return;
+            case WordKind.Quality when _afterBe || Next()?.IsNominal != true:
+                _at++;
+                return;
+            case WordKind.Break:
+                EndPart();
+                _at++;
+                return;
+            case WordKind.Be:
+                _afterBe = true;
+                _at++;
+                return;
+            case WordKind.Relative:
+            case WordKind.Determiner when term.Text == "that" && _last is not null && _isAdjacent && Next() is { } after && (after.Kind == WordKind.Be || after.Verb is not null || after.Kind == WordKind.Posture):
+                _expectsVerb = true;
+                _isAdjacent = false;
+                _at++;
+                return;
+            case WordKind.Negation:
+                Deny(term);
+                return;
+            case WordKind.Conjunction:
+                _afterAnd = true;
+                _isAdjacent = false;
+                _awaitsObject = null;
+                _at++;
+                return;
+            case WordKind.Beyond:
+                _meaning.IsUnclear = true;
+                _meaning.Content.Add(term.Text);
+                _at++;
+                return;
+            case WordKind.Relation:
+                Relate(term);
+                return;
+            case WordKind.Posture:
+                _meaning.Postures.Add(term.Concept);
+                Continue();
+                _at++;
+                return;
+            case WordKind.Pronoun:
+                Refer(term);
+                return;
+        }
+
+        if (IsVerbHere(term))
+        {
+            Act(term);
+        }
+        else
+        {
+            Name();
+        }
+    }
+
+    private void EndPart()
+    {
+        _afterBreak = true;
+        _afterAnd = _afterBe = _expectsVerb = _isAdjacent = false;
+        _awaitsObject = null;
+        _role = null;
+        _doer = null;
+        _group = [];
+        if (_relation is not null || _negates)
+        {
+            _meaning.IsUnclear = true;
+            _relation = null;
+            _negates = false;
+        }
+    }
+
+    // A posture stands between a thing and its place.
+    private void Continue()
+    {
+        if ((_afterBreak || _afterAnd) && _subject is not null)
+        {
+            _last = _subject;
+        }
+
+        _afterBe = _expectsVerb = _isAdjacent = _afterBreak = _afterAnd = false;
+    }
+
+    private void Deny(Term term)
+    {
+        _at++;
+        if (term.Text is "nobody" or "nothing" or "none" or "nowhere")
+        {
+            Place(new("people") { IsNegated = true, IsPlural = true });
+            return;
+        }
+
+        if (_negates)
+        {
+            _meaning.IsUnclear = true; // Twice denied.
+        }
+
+        _negates = true;
+        _afterAnd |= term.Text == "nor";
+        _isAdjacent = false;
+    }
+
+    private void Relate(Term term)
+    {
+        if (_relation is not null)
+        {
+            // "out of", "up to": two prepositions make one.
+            _relation = $"{_relation} {term.Concept}";
+            _relationText = term.Text;
+            _at++;
+            return;
+        }
+
+        _awaitsObject = null;
+        _relation = term.Concept;
+        _relationText = term.Text;
+        _isRelationNegated = false;
+        if (term.Concept == "without")
+        {
+            _relation = Relations.With;
+            _isRelationNegated = true;
+        }
+
+        if (_negates)
+        {
+            _isRelationNegated = !_isRelationNegated;
+            _negates = false;
+        }
+
+        if (_afterAnd && _group.Count == 0 && _subject is not null)
+        {
+            _last = _subject;
+        }
+
+        _afterAnd = _afterBe = _isAdjacent = false;
+        _at++;
+    }
+
+    // "a lake with a boat on it": the boat is on the lake.
+    private void Refer(Term term)
+    {
+        _at++;
+        if (_relation is null || _last is null)
+        {
+            if (term.Text is not ("there" or "here"))
+            {
+                _meaning.IsUnclear = true;
+            }
+
+            return;
+        }
+
+        var relation = _relation;
+        _relation = null;
+        if (_last.IsScene || relation == Relations.With)
+        {
+            return;
+        }
+
+        if (_meaning.Facts.FindLast(fact => fact.Kind == FactKind.Relation && fact.Name == Relations.With && fact.Object == _last.Concept) is { } with)
+        {
+            _meaning.Facts.Remove(with);
+            _meaning.Facts.Add(with.IsNegated && (relation is "on" or "in") ? with : new(FactKind.Relation, relation, _last.Concept, with.Subject, with.IsNegated));
+        }
+        else
+        {
+            _meaning.IsUnclear = true;
+        }
+    }
+
+    private bool IsVerbHere(Term term)
+    {
+        if (term.Verb is null)
+        {
+            return false;
+        }
+
+        if (_relation is not null)
+        {
+            return false;
+        }
+
+        var next = Next();
+        switch (term.Form)
+        {
+            case VerbForm.Ing or VerbForm.Past when term.Kind is not (WordKind.Attribute or WordKind.Colour):
+                if (term.Noun is not null)
+                {
+                    // "a painting of" and "a painter painting a".
+                    return (_isAdjacent || _afterBe || _expectsVerb) && next?.Kind is WordKind.Determiner or WordKind.Number;
+                }
+
+                if (_last is null)
+                {
+                    return next?.IsNominal != true || term.Kind == WordKind.Verb && term.Concept.Contains(' ', StringComparison.Ordinal);
+                }
+
+                // Behind a thing it is what the thing does; after a comma or "and", only before no noun, or an article.
+                return _isAdjacent || _afterBe || _expectsVerb || _negates || next?.IsNominal != true || next.Kind == WordKind.Determiner
+                    || (!_afterBreak && !_afterAnd);
+            case VerbForm.Third:
+                return _expectsVerb || (_last is not null && !_afterBreak && (!term.IsWeakVerb || (_isAdjacent && _last.IsSingle && next?.Kind is WordKind.Determiner or WordKind.Relation)));
+            default:
+                return (_expectsVerb || _afterBe || (_isAdjacent && _last is { IsPlural: true } or { Concept: "people" or "child" }))
+                    && !(next is { IsNominal: true } && term.Kind is WordKind.Attribute or WordKind.Colour)
+                    && term.Kind is not (WordKind.Attribute or WordKind.Colour);
+        }
+    }
+
+    private void Act(Term term)
+    {
+        var verb = term.Verb!;
+        var isDenied = _negates;
+        _negates = false;
+        var doers = _afterBreak || (_afterAnd && !_isAdjacent) ? Only(_subject) : _group.Count > 0 ? _group : Only(_last);
+        var isAfterBe = _afterBe;
+        _afterBe = _expectsVerb = _afterBreak = _afterAnd = _isAdjacent = false;
+        _at++;
+        while (_at < _terms.Count && _terms[_at].Kind is WordKind.Adverb or WordKind.Filler)
+        {
+            _at++;
+        }
+
+        var next = _at < _terms.Count ? _terms[_at] : null;
+        if (doers is [{ IsScene: true }] && verb is "fall" or "come" or "shine" or "pour" or "blow" or "drift" or "set" or "hang")
+        {
+            return; // Snow falls, whether one says so or not.
+        }
+
+        if (isDenied)
+        {
+            _meaning.Denied.Add(verb);
+        }
+
+        var takesObject = next is { IsNominal: true, Kind: not WordKind.Relation };
+        var isPassive = term.Form == VerbForm.Past && (!takesObject || isAfterBe);
+        if (verb is not (Relations.Wear or Relations.Hold or Relations.Have) || !takesObject)
+        {
+            _meaning.Content.Add(verb);
+        }
+
+        _role = null;
+        if (isPassive)
+        {
+            if (next is { Kind: WordKind.Relation, Text: "by" } && AgentFollows())
+            {
+                _at++;
+                var done = Concepts(doers);
+                if (ReadPhrase() is { } agent)
+                {
+                    Keep(agent);
+                    AddAll(done.Select(thing => new Fact(FactKind.Action, verb, agent.Concept, thing, isDenied)));
+                    _isAdjacent = true;
+                }
+
+                return;
+            }
+
+            AddAll(Concepts(doers).Select(thing => new Fact(FactKind.Action, verb, null, thing, isDenied)));
+            return;
+        }
+
+        var kind = takesObject && verb is Relations.Wear or Relations.Hold or Relations.Have ? FactKind.Relation : FactKind.Action;
+        List<Fact> facts = [.. Concepts(doers).Select(thing => new Fact(kind, verb, thing, null, isDenied))];
+        AddAll(facts);
+        _doer = takesObject && doers.Count == 1 ? doers[0].Concept : null;
+        _awaitsObject = takesObject ? facts : null;
+        _isGiving = Lexicon.English.Is(verb, WordKind.Give);
+        if (doers.Count == 0)
+        {
+            // Nobody does it, as in "running": the picture is of that.
+            return;
+        }
+
+        _last = doers[^1];
+    }
+
+    private bool AgentFollows()
+    {
+        var i = _at + 1;
+        while (i < _terms.Count && _terms[i].Kind is WordKind.Determiner or WordKind.Attribute or WordKind.Colour or WordKind.Number)
+        {
+            i++;
+        }
+
+        return i < _terms.Count && _terms[i].Kind != WordKind.Scene && _terms[i].Noun is { } noun && !Lexicon.English.Is(noun, WordKind.Place);
+    }
+
+    private void Name()
+    {
+        var wasAfterBe = _afterBe;
+        var start = _at;
+        if (ReadPhrase() is { } thing)
+        {
+            Place(thing);
+        }
+        else if (_at == start)
+        {
+            _meaning.IsUnclear = true;
+            _meaning.Content.Add(_terms[_at].Concept);
+            _at++;
+        }
+
+        _afterBe = wasAfterBe && _at == start;
+        _expectsVerb = false;
+    }
+
+    /// <summary>Says where a thing stands to what was said before.</summary>
+    private void Place(Thing thing)
+    {
+        var isDenied = thing.IsNegated;
+        if (thing.IsScene || thing.IsMedium)
+        {
+            PlaceScene(thing);
+            return;
+        }
+
+        if (_relation is { } relation)
+        {
+            PlaceRelated(thing, relation);
+        }
+        else if (_awaitsObject is { } awaiting)
+        {
+            foreach (var fact in awaiting)
+            {
+                _meaning.Facts.Remove(fact);
+                _meaning.Facts.Add(fact with { Object = thing.Concept });
+            }
+
+            _role = awaiting is [var one] ? another => one with { Object = another.Concept } : null;
+            _awaitsObject = null;
+            if (_isGiving && _at < _terms.Count && _terms[_at] is { IsNominal: true, Kind: not WordKind.Relation } && awaiting is [var giving])
+            {
+                // "gives a girl flowers" gives flowers to a girl.
+                Keep(thing);
+                _meaning.Facts.Remove(giving with { Object = thing.Concept });
+                if (ReadPhrase() is { } given)
+                {
+                    Keep(given);
+                    _meaning.Facts.Add(giving with { Object = given.Concept });
+                    _meaning.Facts.Add(new(FactKind.Relation, "to", given.Concept, thing.Concept));
+                    thing = given;
+                }
+            }
+        }
+        else if (_afterAnd && _role is { } role)
+        {
+            _meaning.Facts.Add(role(thing));
+        }
+        else if (_isAdjacent && !_afterBreak)
+        {
+            _meaning.IsUnclear = true; // Two things side by side, and nothing says how they belong together.
+        }
+
+        if (isDenied)
+        {
+            _meaning.Denied.Add(thing.Concept);
+        }
+
+        Keep(thing);
+        _group = _afterAnd && _group.Count > 0 ? [.. _group, thing] : [thing];
+        _subject ??= thing;
+        if (_afterBreak)
+        {
+            _subject = thing;
+        }
+
+        _last = thing;
+        _isAdjacent = true;
+        _afterAnd = _afterBreak = false;
+    }
+
+    private void PlaceRelated(Thing thing, string relation)
+    {
+        _relation = null;
+        var owners = _group.Count > 0 && _group.Contains(_last!) ? _group : Only(_last);
+        var isDenied = _isRelationNegated || thing.IsNegated;
+        _meaning.IsUnclear |= _isRelationNegated && thing.IsNegated; // Twice denied.
+        if (isDenied && !thing.IsNegated)
+        {
+            _meaning.Denied.Add(thing.Concept);
+        }
+
+        if (relation == "in" && Lexicon.English.Is(thing.Concept, WordKind.Clothing))
+        {
+            relation = Relations.Wear;
+        }
+
+        var isUnderSky = relation is "under" or "in" && Lexicon.English.Is(thing.Concept, WordKind.Sky);
+        var isOfWhole = (owners is [{ IsMedium: true }] && relation is "of") || (owners is [{ IsScene: true }] && (relation is "of" or "in" or "on" or "at" or "above"));
+        if (isUnderSky || isOfWhole)
+        {
+            _role = null;
+            return;
+        }
+
+        if (relation is "of" or "made of")
+        {
+            _meaning.Facts.Add(new(FactKind.Part, thing.Concept, _last?.Concept));
+            _role = null;
+            return;
+        }
+
+        var other = _doer;
+        Fact Related(string? owner, Thing to) => new(FactKind.Relation, relation, owner, to.Concept, isDenied) { OtherSubject = other };
+        AddAll(owners.Count == 0 ? [Related(null, thing)] : Concepts(owners).Select(owner => Related(owner, thing)));
+        var ownerName = owners.Count == 1 ? owners[0].Concept : null;
+        _role = relation is Relations.With or Relations.Wear or "full of" && ownerName is not null ? another => Related(ownerName, another) : null;
+        _group = [];
+    }
+
+    private void PlaceScene(Thing thing)
+    {
+        var relation = _relation;
+        var isDenied = thing.IsNegated || (relation is not null && _isRelationNegated);
+        _meaning.IsUnclear |= thing.IsNegated && relation is not null && _isRelationNegated;
+        _relation = null;
+        var name = relation is null or "in" or "on" or "at" or "by" or "beside" or "with" or "during" or "through" or "under" or "of" or "above" or "for" or "down"
+            ? thing.Concept : $"{relation} {thing.Concept}";
+        AddScene(name, isDenied);
+        if (relation is not null && _last is { IsScene: false })
+        {
+            _scenes.Add((_last.Concept, name));
+        }
+        else if (_awaitsObject is not null)
+        {
+            _awaitsObject = null;
+        }
+        else if (relation is null)
+        {
+            _last = thing;
+            _subject = thing;
+            _group = [thing];
+        }
+        else
+        {
+            _last = thing;
+        }
+
+        _isAdjacent = relation is null && _last == thing;
+        _afterAnd = _afterBreak = false;
+    }
+
+    private void AddScene(string name, bool isDenied)
+    {
+        _meaning.Content.Add(name);
+        if (isDenied)
+        {
+            _meaning.Denied.Add(name);
+        }
+
+        var fact = new Fact(FactKind.Scene, name, null, null, isDenied);
+        if (!_meaning.Facts.Contains(fact))
+        {
+            _meaning.Facts.Add(fact);
+        }
+    }
+
+    // A scene is of the whole picture, unless a prompt gives other scenes to other things.
+    private void KeepScenesApart()
+    {
+        if (_scenes.Select(scene => scene.Thing).Distinct().Count() > 1 && _scenes.Select(scene => scene.Scene).Distinct().Count() > 1)
+        {
+            AddAll(_scenes.Select(scene => new Fact(FactKind.Attribute, scene.Scene, scene.Thing)));
+        }
+    }
+
+    /// <summary>Reads a noun phrase: articles, numbers, attributes, and nouns of which the last is the head.</summary>
+    /// <returns><c>null</c> where it has no head; its attributes are of what was named last, then.</returns>
+    private Thing? ReadPhrase()
+    {
+        List<string> attributes = [];
+        List<(string Verb, bool IsPassive)> deeds = [];
+        List<Term> nouns = [];
+        string? count = null;
+        var isSingle = false;
+        var isDenied = _negates;
+        _negates = false;
+        for (; _at < _terms.Count; _at++)
+        {
+            var term = _terms[_at];
+            if (term.Kind == WordKind.Determiner)
+            {
+                if (nouns.Count + attributes.Count > 0)
+                {
+                    break;
+                }
+
+                isSingle = term.Text is "a" or "an" or "this" or "each" or "every" or "another";
+            }
+            else if (term.Kind is WordKind.Quality or WordKind.Adverb or WordKind.Filler && nouns.Count == 0)
+            {
+                continue;
+            }
+            else if (term.Kind == WordKind.Posture && nouns.Count == 0 && Next()?.IsNominal == true)
+            {
+                _meaning.Postures.Add(term.Concept);
+            }
+            else if (term.Kind == WordKind.Number)
+            {
+                if (nouns.Count > 0)
+                {
+                    // "floor 3" is no three floors.
+                    _meaning.Numbers.Add(term.Concept);
+                    attributes.Add(term.Concept);
+                    continue;
+                }
+
+                count = count is null ? term.Concept : $"{count} {term.Concept}";
+            }
+            else if (term.Kind is WordKind.Conjunction && nouns.Count == 0 && attributes.Count > 0 && Next() is { Kind: WordKind.Attribute or WordKind.Colour })
+            {
+                continue;
+            }
+            else if (term.Kind is WordKind.Break && nouns.Count == 0 && attributes.Count > 0 && Next() is { Kind: WordKind.Attribute or WordKind.Colour } && Next(2)?.IsNominal == true)
+            {
+                continue;
+            }
+            else if (term.Kind is WordKind.Attribute or WordKind.Colour)
+            {
+                if (nouns.Count > 0 && (term.Noun is null || IsVerbHere(term)))
+                {
+                    break;
+                }
+
+                if (nouns.Count == 0 && (term.Noun is null || Next()?.IsNominal == true))
+                {
+                    (term.Kind == WordKind.Colour ? _meaning.Colours : _meaning.Content).Add(term.Concept);
+                    attributes.Add(term.Concept);
+                }
+                else
+                {
+                    nouns.Add(term);
+                }
+            }
+            else if (nouns.Count == 0 && term.IsVerbal && (term.Noun is null || Next() is { Kind: WordKind.Noun }) && Next()?.IsNominal == true && Next()!.Kind != WordKind.Determiner)
+            {
+                _meaning.Content.Add(term.Verb!);
+                deeds.Add((term.Verb!, term.Form == VerbForm.Past));
+            }
+            else if (term.Noun is not null || term.Kind is WordKind.Scene or WordKind.Medium or WordKind.Name)
+            {
+                if (nouns.Count > 0 && EndsBefore(term, nouns[^1]))
+                {
+                    break;
+                }
+
+                nouns.Add(term);
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        if (nouns.Count == 0)
+        {
+            Describe(attributes, deeds, count, isDenied);
+            return null;
+        }
+
+        return Head(nouns, attributes, deeds, count, isSingle, isDenied);
+    }
+
+    private bool EndsBefore(Term term, Term head)
+    {
+        if (term.Verb is null || term.Kind is WordKind.Scene or WordKind.Medium)
+        {
+            return false;
+        }
+
+        var (last, adjacent, relation, isBreak) = (_last, _isAdjacent, _relation, _afterBreak);
+        _last = new Thing(head.Noun ?? head.Concept) { IsPlural = head.IsPlural, IsSingle = !head.IsPlural };
+        (_isAdjacent, _relation, _afterBreak) = (true, null, false);
+        var isVerb = IsVerbHere(term);
+        (_last, _isAdjacent, _relation, _afterBreak) = (last, adjacent, relation, isBreak);
+        return isVerb;
+    }
+
+    private void Describe(List<string> attributes, List<(string Verb, bool IsPassive)> deeds, string? count, bool isDenied)
+    {
+        if (count is not null)
+        {
+            _meaning.Numbers.Add(count);
+            attributes.Add(count);
+        }
+
+        if (isDenied)
+        {
+            _meaning.Denied.UnionWith(attributes);
+        }
+
+        // Of "soft, purple glow" a word may well be a thing that is not known here.
+        if (_relation is not null || deeds.Count > 0 || (_afterBreak && !_afterBe && attributes.Count > 1))
+        {
+            _meaning.IsUnclear = true;
+            _relation = null;
+        }
+
+        var of = _afterBreak && !_isAdjacent ? _subject : _last;
+        AddAll(attributes.Select(attribute => of is null or { IsScene: true }
+            ? new Fact(FactKind.Scene, attribute, null, null, isDenied)
+            : new Fact(FactKind.Attribute, attribute, of.Concept, null, isDenied)));
+    }
+
+    private Thing Head(List<Term> nouns, List<string> attributes, List<(string Verb, bool IsPassive)> deeds, string? count, bool isSingle, bool isDenied)
+    {
+        var term = nouns[^1];
+        var head = term.Noun ?? term.Concept;
+        if (nouns.Count > LongestRun)
+        {
+            _meaning.IsUnclear = true;
+        }
+
+        var isScene = term.Kind == WordKind.Scene;
+        var owner = head;
+        for (var i = nouns.Count - 2; i >= 0; i--)
+        {
+            var part = nouns[i].Noun ?? nouns[i].Concept;
+            if (nouns[i].Kind is WordKind.Scene or WordKind.Medium)
+            {
+                AddScene(part, isDenied: false);
+                if (!isScene && nouns[i].Kind == WordKind.Scene)
+                {
+                    _scenes.Add((head, part));
+                }
+
+                continue;
+            }
+
+            // In the order of the words, so that of three unknown words none changes its place unseen.
+            Remember(nouns[i], part);
+            _meaning.Facts.Add(new(FactKind.Part, part, owner));
+            owner = part;
+        }
+
+        AddAll(attributes.Select(attribute => new Fact(FactKind.Attribute, attribute, head)));
+        AddAll(deeds.Select(deed => deed.IsPassive ? new Fact(FactKind.Action, deed.Verb, null, head) : new Fact(FactKind.Action, deed.Verb, head)));
+        if (count is not null and not "1")
+        {
+            _meaning.Numbers.Add(count);
+        }
+
+        if (!isScene && term.Kind != WordKind.Medium)
+        {
+            Remember(term, head);
+        }
+
+        return new(head)
+        {
+            Count = count,
+            IsSingle = isSingle && !term.IsPlural,
+            IsPlural = term.IsPlural && count is null,
+            IsNegated = isDenied,
+            IsScene = isScene,
+            IsMedium = term.Kind == WordKind.Medium,
+        };
+    }
+
+    private void Remember(Term term, string concept) =>
+        (term.IsName ? _meaning.Names : term.Kind == WordKind.Colour ? _meaning.Colours : _meaning.Content).Add(concept);
+
+    private void Keep(Thing thing)
+    {
+        if (thing.IsScene || thing.IsMedium)
+        {
+            AddScene(thing.Concept, thing.IsNegated);
+            return;
+        }
+
+        if (thing.IsNegated)
+        {
+            _meaning.Denied.Add(thing.Concept);
+        }
+
+        // Two of a kind are told apart by nothing here.
+        if (!_meaning.Things.TryAdd(thing.Concept, thing))
+        {
+            _meaning.IsUnclear = true;
+        }
+
+        _last = thing;
+    }
+
+    private void AddAll(IEnumerable<Fact> facts) => _meaning.Facts.AddRange(facts);
+
+    private static List<Thing> Only(Thing? thing) => thing is null ? [] : [thing];
+
+    private static List<string?> Concepts(List<Thing> things) => things.Count == 0 ? [null] : [.. things.Select(thing => thing.IsScene ? null : thing.Concept)];
+}
