@@ -14,7 +14,7 @@ internal sealed class MissingEngine(string word) : IPictureProvider
     public TimeSpan Patience => TimeSpan.FromMinutes(1);
 
     /// <inheritdoc/>
-    public Task<PictureRun> StartAsync(PictureOrder order, CancellationToken cancellationToken) => Task.FromResult(NotMade(order));
+    public Task<PictureRun> StartAsync(PictureOrder order, CancellationToken cancellationToken) => Task.FromResult<PictureRun>(NotMade(order));
 
     /// <inheritdoc/>
     /// <remarks>Nobody can tell any more whether it had begun.</remarks>
@@ -24,7 +24,7 @@ internal sealed class MissingEngine(string word) : IPictureProvider
     public TimeSpan PauseBefore(PictureOrder order, int looks) => TimeSpan.Zero;
 
     /// <inheritdoc/>
-    public Task<PictureRun> LookAsync(PictureOrder order, string runId, CancellationToken cancellationToken) => Task.FromResult(NotMade(order));
+    public Task<PictureRun> LookAsync(PictureOrder order, string runId, CancellationToken cancellationToken) => Task.FromResult<PictureRun>(NotMade(order));
 
     /// <inheritdoc/>
     public Task<PictureDelivery> FetchAsync(PictureOrder order, PictureRun.Made run, CancellationToken cancellationToken) =>
@@ -33,5 +33,5 @@ internal sealed class MissingEngine(string word) : IPictureProvider
     /// <inheritdoc/>
     public Task StopAsync(string runId, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    private static PictureRun NotMade(PictureOrder order) => new PictureRun.NotMade(PictureFailure.Unavailable, order.JobId[..8]);
+    private static PictureRun.NotMade NotMade(PictureOrder order) => new(PictureFailure.Unavailable, order.JobId[..8]);
 }

@@ -110,7 +110,7 @@ public sealed class OpenAIQueuedProvider(OpenAIOptions options, IImageGenerator 
         _ => throw new InvalidOperationException("A state that is none of the known ones."),
     };
 
-    private static PictureRun NotMade(PictureOrder order, PictureFailure failure) => new PictureRun.NotMade(failure, order.JobId[..8]);
+    private static PictureRun.NotMade NotMade(PictureOrder order, PictureFailure failure) => new(failure, order.JobId[..8]);
 
     private static ProviderTroubleException Trouble(UpstashException error) => new("The queue of OpenAI's calls gave no answer.", error);
 }

@@ -160,7 +160,7 @@ public sealed partial class JobRunner(
 
     /// <summary>Looks at the run; starts it where there is none.</summary>
     /// <returns><c>null</c> when the provider knows of none that somebody may have started: it may still be on its way.</returns>
-    private async Task<PictureRun?> LookAsync(JobRun run, CancellationToken cancellationToken)
+    private static async Task<PictureRun?> LookAsync(JobRun run, CancellationToken cancellationToken)
     {
         if (run.RunId is not null)
         {
