@@ -34,6 +34,7 @@ public sealed class UpstashModelFactoryTests
         Assert.That(UpstashModelFactory.TimeoutException("GET", TimeSpan.FromSeconds(1)).Timeout, Is.EqualTo(TimeSpan.FromSeconds(1)));
         Assert.That(UpstashModelFactory.SerializationException("GET", "no", "<html>").Excerpt, Is.EqualTo("<html>"));
         Assert.That(UpstashModelFactory.Result([0xFF]).AsBytes()!.Value.ToArray(), Is.EqualTo(new byte[] { 0xFF }));
+        Assert.That((UpstashModelFactory.NullResult().AsBytes(), UpstashModelFactory.Result("").AsBytes()?.Length), Is.EqualTo(((ReadOnlyMemory<byte>?)null, 0)), "nil is not empty");
     });
 
     private sealed class FakeRedis(Func<RedisCommand, object?> answer) : IRedisExecutor

@@ -5,6 +5,7 @@ using LofiAnime.Tests.Support;
 using LofiAnime.Web.Hosting;
 using Upstash.Rest.AspNetCore.RateLimiting;
 using Upstash.Rest.Client.Redis;
+using Upstash.Rest.Extensions.AI;
 using Upstash.Rest.Gateway;
 using Upstash.Rest.WordVectors;
 
@@ -23,7 +24,7 @@ public sealed class ArchitectureTests
     {
         string[] folders = ["Upstash.Rest.Client/Transport/", "LofiAnime.Web/Clients/Replicate/"];
 
-        var elsewhere = new[] { "Upstash.Rest.Client", "Upstash.Rest.AspNetCore", "Upstash.Rest.Gateway", "Upstash.Rest.WordVectors", "LofiAnime.Web" }
+        var elsewhere = new[] { "Upstash.Rest.Client", "Upstash.Rest.AspNetCore", "Upstash.Rest.Extensions.AI", "Upstash.Rest.Gateway", "Upstash.Rest.WordVectors", "LofiAnime.Web" }
             .SelectMany(project => RepositoryRoot.Sources(project))
             .Where(source => source.Text.Contains("Flurl", StringComparison.Ordinal))
             .Select(source => source.Path)
@@ -64,6 +65,10 @@ public sealed class ArchitectureTests
     [TestCase("Upstash.Rest.AspNetCore", "LofiAnime")]
     [TestCase("Upstash.Rest.WordVectors", "Upstash.Rest.AspNetCore")]
     [TestCase("Upstash.Rest.WordVectors", "LofiAnime")]
+    [TestCase("Upstash.Rest.Client", "Upstash.Rest.Extensions")]
+    [TestCase("Upstash.Rest.Client", "Microsoft.Extensions.AI")]
+    [TestCase("Upstash.Rest.Extensions.AI", "Upstash.Rest.AspNetCore")]
+    [TestCase("Upstash.Rest.Extensions.AI", "LofiAnime")]
     public void Knowledge_FlowsOneWay(string folder, string forbidden) => Assert.That(
         RepositoryRoot.Sources(folder).Where(source => source.Text.Contains($"using {forbidden}", StringComparison.Ordinal)).Select(source => source.Path),
         Is.Empty);
@@ -86,7 +91,7 @@ public sealed class ArchitectureTests
 
     [Test]
     public void WallClock_IsReadThroughTimeProviderOnly() => Assert.That(
-        new[] { "Upstash.Rest.Client", "Upstash.Rest.AspNetCore", "Upstash.Rest.Gateway", "Upstash.Rest.WordVectors", "LofiAnime.Web" }
+        new[] { "Upstash.Rest.Client", "Upstash.Rest.AspNetCore", "Upstash.Rest.Extensions.AI", "Upstash.Rest.Gateway", "Upstash.Rest.WordVectors", "LofiAnime.Web" }
             .SelectMany(project => RepositoryRoot.Sources(project))
             .Where(source => source.Text.Contains("DateTime.UtcNow", StringComparison.Ordinal)
                 || source.Text.Contains("DateTimeOffset.UtcNow", StringComparison.Ordinal)
@@ -97,7 +102,7 @@ public sealed class ArchitectureTests
     [Test]
     public void Types_AreSealedUnlessTheyAreBases()
     {
-        var open = new[] { typeof(RedisClient), typeof(RateLimitHeaders), typeof(GatewayOptions), typeof(WordVerifier), typeof(HomeFolder) }
+        var open = new[] { typeof(RedisClient), typeof(RateLimitHeaders), typeof(GatewayOptions), typeof(WordVerifier), typeof(UpstashAIProperties), typeof(HomeFolder) }
             .SelectMany(member => member.Assembly.GetTypes())
             .Where(type => type is { IsClass: true, IsSealed: false, IsAbstract: false }
                 && type.Namespace?.Split('.') is ["Upstash" or "LofiAnime", ..]

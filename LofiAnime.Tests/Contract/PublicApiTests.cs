@@ -2,6 +2,7 @@ using System.Reflection;
 using LofiAnime.Tests.Support;
 using Upstash.Rest.AspNetCore.RateLimiting;
 using Upstash.Rest.Client.Redis;
+using Upstash.Rest.Extensions.AI;
 using Upstash.Rest.Gateway;
 using Upstash.Rest.WordVectors;
 
@@ -18,6 +19,7 @@ public sealed class PublicApiTests
     [TestCase(typeof(GatewayOptions))]
     [TestCase(typeof(RateLimitHeaders))]
     [TestCase(typeof(WordVerifier))]
+    [TestCase(typeof(UpstashAIProperties))]
     public void PublicApi_IsTheApprovedOne(Type member)
     {
         var assembly = member.Assembly;

@@ -16,9 +16,9 @@ namespace Upstash.Rest.Client.AnswerCaching;
 /// it does not take is not kept; both are counted and logged, and the call goes on. Only removals throw.
 /// </para>
 /// <para>
-/// Billed commands: a hit 1; a miss 1, or 10 where one makes the answer and keeps it, in three round trips that are waited
-/// for, the last command's after the answer is given; and 3 for each third of a lease that the making takes. Who waits for
-/// another instance pays 4 once and 1 a look. Thread-safe; keep one for the life of the process, since it shares by itself.
+/// Billed commands: a hit 1; a miss 1, or 9 where the answer is made and kept: three round trips that are waited for, and
+/// one after the answer is given; 3 more for each third of a lease that the making takes. Who waits for another instance
+/// pays 4 once and 1 a look. Thread-safe; keep one for the life of the process, since it shares by itself.
 /// </para>
 /// </remarks>
 public sealed class AnswerCache

@@ -39,7 +39,8 @@ public sealed class RedisResult
 
     /// <summary>Returns the exact bytes; <c>null</c> for nil.</summary>
     /// <exception cref="InvalidOperationException">The reply is an integer or an array.</exception>
-    public ReadOnlyMemory<byte>? AsBytes() => IsNull ? null : _bytes ?? throw NotA("bytes");
+    /// <remarks>Empty text is empty, and not <c>null</c>.</remarks>
+    public ReadOnlyMemory<byte>? AsBytes() => IsNull ? default(ReadOnlyMemory<byte>?) : _bytes ?? throw NotA("bytes");
 
     private InvalidOperationException NotA(string expected) =>
         new($"The reply is {(Items is not null ? "an array" : _integer is not null ? "an integer" : IsNull ? "nil" : "text")}, not {expected}.");

@@ -106,6 +106,9 @@ public static class Reply
     /// <summary>Reads an array of exact bytes; nil for the whole is an empty list.</summary>
     public static IReadOnlyList<byte[]> BytesList(ref RedisReply reply) => List(ref reply, Bytes);
 
+    /// <summary>Reads an array of exact bytes in which some may be nil.</summary>
+    public static IReadOnlyList<byte[]?> BytesListOrNulls(ref RedisReply reply) => List(ref reply, BytesOrNull);
+
     /// <summary>Reads an array of 1 and 0 as <c>true</c> and <c>false</c>.</summary>
     public static IReadOnlyList<bool> Flags(ref RedisReply reply) => List(ref reply, Flag);
 

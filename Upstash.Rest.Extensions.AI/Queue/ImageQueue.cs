@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
@@ -25,9 +26,12 @@ namespace Upstash.Rest.Extensions.AI;
 /// </para>
 /// </remarks>
 [Experimental("MEAI001")]
+[SuppressMessage("Naming", "CA1711", Justification = "It is one: of pictures that wait to be made.")]
 public sealed partial class ImageQueue
 {
     private const int IdBytes = 16;
+
+    private static readonly SearchValues<char> IdCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
 
     // A run that ends at its limit has this long to write its outcome.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
@@ -89,7 +93,7 @@ public sealed partial class ImageQueue
         var written = ImageWire.WriteRequest(request, options);
         var isNew = id is null;
         id ??= NewId();
-        await PutAsync(RequestKey(id), written, cancellationToken).ConfigureAwait(false);
+        await _redis.ExecuteAsync(StringCommands.Set(RequestKey(id), written, _options.Life), cancellationToken).ConfigureAwait(false);
         try
         {
             await _qstash.PublishAsync(_options.Message(id) with { DeduplicationId = id, IsDeduplicatedByContent = false }, cancellationToken).ConfigureAwait(false);
@@ -239,7 +243,7 @@ public sealed partial class ImageQueue
     }
 
     private static bool IsId([NotNullWhen(true)] string? id) =>
-        id is { Length: 22 } && !id.AsSpan().ContainsAnyExcept("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_");
+        id is { Length: 22 } && !id.AsSpan().ContainsAnyExcept(IdCharacters);
 
     private static string? FirstProblem(ImageQueueOptions options) =>
         options.Message is null ? "ImageQueueOptions.Message is missing: it makes the message that QStash delivers."
@@ -265,9 +269,6 @@ public sealed partial class ImageQueue
             new RedisCommand<RedisResult>("MGET", [ClaimKey(id), OutcomeKey(id)], Reply.Any) { IsIdempotent = true }, cancellationToken).ConfigureAwait(false);
         return (values.Items![0].AsBytes()?.ToArray(), values.Items[1].AsBytes()?.ToArray());
     }
-
-    private Task PutAsync(string key, byte[] value, CancellationToken cancellationToken) =>
-        _redis.ExecuteAsync(StringCommands.Set(key, value, _options.Life), cancellationToken);
 
     private Task<bool> TryClaimAsync(string id, CancellationToken cancellationToken) => _redis.ExecuteAsync(
         StringCommands.Set(ClaimKey(id), _timeProvider.GetUtcNow().ToUnixTimeMilliseconds(), _options.Life, ValueCondition.NotExists), cancellationToken);

@@ -17,6 +17,9 @@ internal sealed class StubServer : IDisposable
 
     public const string Token = "benchmark";
 
+    /// <summary>A picture of 200 KiB in the form in which the pipeline keeps it, until the year 2100.</summary>
+    private static readonly byte[] KeptAnswer = Encoding.UTF8.GetBytes($$"""{"result":"{{Convert.ToBase64String([.. "1 0 4102444800000 0 "u8, .. PipelineCost.Kept()])}}"}""");
+
     private readonly Process _process;
 
     private StubServer(Process process, Uri url)
@@ -48,6 +51,8 @@ internal sealed class StubServer : IDisposable
         app.MapPost("/limit", context => AnswerAsync(context, limit));
         app.MapPost("/", context => AnswerAsync(context, lone));
         app.MapPost("/large", context => AnswerAsync(context, large));
+        app.Map("/answers/{**command}", async (HttpContext context, string? command) =>
+            await AnswerAsync(context, AnswerOfCache(command ?? Encoding.UTF8.GetString(await ReadAsync(context)))));
         app.MapPost("/pipeline", async context =>
         {
             var body = await ReadAsync(context);
@@ -57,6 +62,13 @@ internal sealed class StubServer : IDisposable
         Console.WriteLine(app.Urls.Single());
         await app.WaitForShutdownAsync();
     }
+
+    /// <summary>Answers as a database without the answer that is looked for, whose leases are free; the one that it has is <c>hit</c>'s.</summary>
+    private static byte[] AnswerOfCache(string command) =>
+        command.Contains("EVALSHA", StringComparison.Ordinal) ? """{"result":[1]}"""u8.ToArray()
+        : command.Contains("GET", StringComparison.Ordinal) && command.Contains("hit:", StringComparison.Ordinal) ? KeptAnswer
+        : command.Contains("GET", StringComparison.Ordinal) ? """{"result":null}"""u8.ToArray()
+        : """{"result":"OK"}"""u8.ToArray();
 
     public void Dispose()
     {

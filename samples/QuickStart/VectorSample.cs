@@ -12,8 +12,8 @@ internal static class VectorSample
         using var vector = VectorClient.FromEnvironment();
 
         await TextsAsync(vector.Namespace("pictures"));
-        await VectorsAsync(vector.Namespace("movies"));
-        await WalkAsync(vector.Namespace("movies"));
+        await VectorsAsync(vector.Namespace("movies"), [0.1f, 0.9f, 0.3f], [0.2f, 0.8f, 0.3f]);
+        await WalkAsync(vector.Namespace("movies"), [0.2f, 0.8f, 0.3f]);
         await SemanticIndexAsync(vector);
     }
 
@@ -32,15 +32,15 @@ internal static class VectorSample
         }
     }
 
-    private static async Task VectorsAsync(VectorNamespace movies)
+    private static async Task VectorsAsync(VectorNamespace movies, float[] plot, float[] wish)
     {
-        await movies.UpsertAsync(new VectorRecord("m-1", new[] { 0.1f, 0.9f, 0.3f })
+        await movies.UpsertAsync(new VectorRecord("m-1", plot)
         {
             Metadata = VectorMetadata.Of(new Movie("Paprika", 2006, ["anime"]), MovieJson.Default.Movie),
         });
 
         var year = VectorFilter.Field("year");
-        var found = await movies.QueryAsync(new VectorQuery(new[] { 0.2f, 0.8f, 0.3f })
+        var found = await movies.QueryAsync(new VectorQuery(wish)
         {
             Filter = VectorFilter.Field("genres").Contains("anime") & (year.LessThan(1990) | year.AtLeast(2000)),
             Include = VectorParts.Metadata,
@@ -51,9 +51,9 @@ internal static class VectorSample
         Console.WriteLine(string.Join(", ", titles));
     }
 
-    private static async Task WalkAsync(VectorNamespace movies)
+    private static async Task WalkAsync(VectorNamespace movies, float[] wish)
     {
-        await using var query = await movies.StartQueryAsync(new VectorQuery(new[] { 0.2f, 0.8f, 0.3f }) { TopK = 50 });
+        await using var query = await movies.StartQueryAsync(new VectorQuery(wish) { TopK = 50 });
         for (var page = query.Matches; page.Count > 0; page = await query.NextAsync(50))
         {
             Console.WriteLine(string.Join(", ", page.Select(match => match.Id)));

@@ -45,6 +45,31 @@ public sealed class ChoicesJourneyTests : BrowserTest
     }
 
     [Test]
+    public async Task Create_ByOpenAI_OffersWhatItCanDoAndAsksItOnce()
+    {
+        using var openai = new OpenAIStub().Makes();
+        Site.With("OPENAI_API_KEY", OpenAIStub.Key).With("OpenAI:Endpoint", openai.Endpoint.ToString()).With("OpenAI:RequestsPerMinute", "600");
+        var home = await OpenHomeAsync(await NewPageAsync());
+        await home.More.ClickAsync();
+        await home.Choice("16:9").CheckAsync();
+        await home.Seed.FillAsync("42");
+
+        await home.Choice("OpenAI").CheckAsync();
+
+        await Expect(home.Seed).ToBeDisabledAsync();
+        await Expect(home.Choice("16:9")).ToBeDisabledAsync();
+        await Expect(home.Choice("1:1")).ToBeCheckedAsync();
+        await home.Choice("3:2").CheckAsync();
+        await home.AskAsync("a harbour");
+        await Expect(home.Picture).ToBeVisibleAsync();
+        Assert.That(openai.Calls.Select(call => call.GetProperty("size").GetString()), Is.EqualTo(new[] { "1536x1024" }));
+
+        await home.Choice("House artist").CheckAsync();
+        await Expect(home.Seed).ToBeEnabledAsync();
+        await Expect(home.Choice("3:2")).ToBeDisabledAsync();
+    }
+
+    [Test]
     public async Task Create_ASeedThatIsKept_MakesTheSamePictureAgain()
     {
         var home = await OpenHomeAsync(await NewPageAsync());

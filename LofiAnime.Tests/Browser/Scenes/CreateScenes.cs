@@ -23,6 +23,16 @@ internal static class CreateScenes
         {
             Look = ".more",
         },
+        new("create-engines", "A choice of who makes the picture.", async (page, site) =>
+        {
+            await OpenAsync(page, site);
+            await page.GetByText("More choices").ClickAsync();
+            await page.GetByLabel("OpenAI").CheckAsync();
+        })
+        {
+            Look = ".more",
+            Prepare = site => site.With("OPENAI_API_KEY", OpenAIStub.Key),
+        },
         new("create-invalid", "Sent without a word.", async (page, site) =>
         {
             var home = await OpenAsync(page, site);

@@ -9,12 +9,12 @@ namespace LofiAnime.Tests.Web.Controllers;
 [Category("Integration")]
 public sealed class EngineChoiceTests
 {
-    private OpenAIStub _openai = null!;
-    private SiteFactory _site = null!;
-    private HttpClient _visitor = null!;
+    private static OpenAIStub _openai = null!;
+    private static SiteFactory _site = null!;
+    private static HttpClient _visitor = null!;
 
     [OneTimeSetUp]
-    public async Task StartAsync()
+    public static async Task StartAsync()
     {
         _openai = new OpenAIStub().Makes();
         _site = (await SiteFactory.OnLiveRedisAsync())
@@ -25,7 +25,7 @@ public sealed class EngineChoiceTests
     }
 
     [OneTimeTearDown]
-    public async Task StopAsync()
+    public static async Task StopAsync()
     {
         _visitor.Dispose();
         await _site.DisposeAsync();

@@ -157,7 +157,7 @@ public sealed class ArtJourneyTests
         using var canceled = await _visitor.CancelAsync(id);
         await _site.WorkSettledAsync();
 
-        Assert.That((canceled.StatusCode, await DeliverAsync(PathOf(id)), _openai.Calls.Count), Is.EqualTo((HttpStatusCode.OK, HttpStatusCode.OK, 0)));
+        Assert.That((canceled.StatusCode, await DeliverAsync(PathOf(id)), _openai.Calls.Count), Is.EqualTo((HttpStatusCode.Accepted, HttpStatusCode.OK, 0)));
     }
 
     private static async Task<string> OrderAsync(HttpClient visitor)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 
@@ -17,7 +18,8 @@ public static class ArtId
     public static bool TryReadJob(string id, [NotNullWhen(true)] out string? jobId)
     {
         Span<byte> bytes = stackalloc byte[Bytes];
-        jobId = id.Length == 22 && Base64Url.TryDecodeFromChars(id, bytes, out var length) && length == Bytes ? Convert.ToHexStringLower(bytes) : null;
+        var isWhole = id.Length == 22 && Base64Url.DecodeFromChars(id, bytes, out _, out var length) is OperationStatus.Done && length == Bytes;
+        jobId = isWhole ? Convert.ToHexStringLower(bytes) : null;
         return jobId is not null;
     }
 }

@@ -127,6 +127,13 @@ public static class SortedSetCommands
     public static RedisCommand<IReadOnlyList<string>> Range(string key, SortedSetRange range = default) =>
         Range(key, range, [], Reply.Texts);
 
+    /// <summary>Reads members' exact bytes, by position, by score or by their bytes. Redis: <c>ZRANGE</c>. O(log N + M) in all members and those read.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="range">Which members, and in which order; by default all, lowest first.</param>
+    /// <returns>An empty list when there are none.</returns>
+    public static RedisCommand<IReadOnlyList<byte[]>> RangeBytes(string key, SortedSetRange range = default) =>
+        Range(key, range, [], Reply.BytesList);
+
     /// <summary>Reads members and their scores by position or by score. Redis: <c>ZRANGE WITHSCORES</c>. O(log N + M) in all members and those read.</summary>
     /// <param name="key">The key.</param>
     /// <param name="range">Which members, and in which order; by default all, lowest first. Redis gives no scores with a range by bytes.</param>
@@ -423,6 +430,10 @@ public static class SortedSetCommandsExtensions
     /// <inheritdoc cref="SortedSetCommands.Range(string, SortedSetRange)"/>
     public static Task<IReadOnlyList<string>> SortedSetRangeAsync(this IRedisExecutor redis, string key, SortedSetRange range = default, CancellationToken cancellationToken = default) =>
         redis.ExecuteAsync(SortedSetCommands.Range(key, range), cancellationToken);
+
+    /// <inheritdoc cref="SortedSetCommands.RangeBytes(string, SortedSetRange)"/>
+    public static Task<IReadOnlyList<byte[]>> SortedSetRangeBytesAsync(this IRedisExecutor redis, string key, SortedSetRange range = default, CancellationToken cancellationToken = default) =>
+        redis.ExecuteAsync(SortedSetCommands.RangeBytes(key, range), cancellationToken);
 
     /// <inheritdoc cref="SortedSetCommands.RangeWithScores(string, SortedSetRange)"/>
     public static Task<IReadOnlyList<SortedSetEntry>> SortedSetRangeWithScoresAsync(

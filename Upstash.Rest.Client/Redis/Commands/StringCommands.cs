@@ -18,6 +18,10 @@ public static class StringCommands
     public static RedisCommand<IReadOnlyList<string?>> GetMany(IEnumerable<string> keys) =>
         new("MGET", ArgumentList.Of(keys), Reply.TextsOrNulls) { IsIdempotent = true };
 
+    /// <summary>Reads several values' exact bytes, in the order of the keys. Redis: <c>MGET</c>.</summary>
+    /// <returns>One item for each key; <c>null</c> where there is no such key, or no string.</returns>
+    public static RedisCommand<IReadOnlyList<byte[]?>> GetManyBytes(IEnumerable<string> keys) => GetMany(keys).ReadAs(Reply.BytesListOrNulls);
+
     /// <summary>Reads the bytes from <paramref name="start"/> to <paramref name="stop"/>, both included, as text; negative positions count from the end. Redis: <c>GETRANGE</c>.</summary>
     /// <returns>Empty beyond the end, and when there is no such key. A character that is cut in two becomes U+FFFD.</returns>
     public static RedisCommand<string> GetRange(string key, long start = 0, long stop = -1) =>
@@ -169,6 +173,10 @@ public static class StringCommandsExtensions
     /// <inheritdoc cref="StringCommands.GetMany(IEnumerable{string})"/>
     public static Task<IReadOnlyList<string?>> StringGetManyAsync(this IRedisExecutor redis, IEnumerable<string> keys, CancellationToken cancellationToken = default) =>
         redis.ExecuteAsync(StringCommands.GetMany(keys), cancellationToken);
+
+    /// <inheritdoc cref="StringCommands.GetManyBytes(IEnumerable{string})"/>
+    public static Task<IReadOnlyList<byte[]?>> StringGetManyBytesAsync(this IRedisExecutor redis, IEnumerable<string> keys, CancellationToken cancellationToken = default) =>
+        redis.ExecuteAsync(StringCommands.GetManyBytes(keys), cancellationToken);
 
     /// <inheritdoc cref="StringCommands.GetRange(string, long, long)"/>
     public static Task<string> StringGetRangeAsync(this IRedisExecutor redis, string key, long start = 0, long stop = -1, CancellationToken cancellationToken = default) =>

@@ -73,7 +73,7 @@ internal static partial class VectorErrors
     {
         var namespaceStart = request.Path.IndexOf('/', StringComparison.Ordinal);
         List<string> sent = namespaceStart < 0 ? [] : [Uri.UnescapeDataString(request.Path[(namespaceStart + 1)..])];
-        var body = new Utf8JsonReader(request.Body.GetValueOrDefault().Span);
+        var body = new Utf8JsonReader(request.Body.GetValueOrDefault().Span, new JsonReaderOptions { MaxDepth = 1024 }); // As deep as was written.
         while (body.Read())
         {
             if (body.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)

@@ -92,6 +92,7 @@ public sealed class SortedSetCommandsLiveTests
         Assert.That(await redis.SortedSetRangeAsync(_key, SortedSetRange.ByScore(ScoreRange.All, 1, 1).Descending()), Is.EqualTo(new[] { "b" }));
         Assert.That(await redis.SortedSetRangeWithScoresAsync(_key, SortedSetRange.ByScore(ScoreRange.UpTo(2))), Is.EqualTo(new SortedSetEntry[] { new("a", 1), new("b", 2) }));
         Assert.That(await redis.SortedSetRangeAsync(Other), Is.Empty);
+        Assert.That(await redis.SortedSetRangeBytesAsync(_key, SortedSetRange.ByRank(0, 0)), Is.EqualTo(new[] { "a"u8.ToArray() }));
 
         await redis.SortedSetAddManyAsync(Other, [new("a", 0), new("b", 0), new("c", 0)]);
         Assert.That(await redis.SortedSetRangeAsync(Other, LexRange.From(LexBound.Exclusive("a"))), Is.EqualTo(new[] { "b", "c" }));

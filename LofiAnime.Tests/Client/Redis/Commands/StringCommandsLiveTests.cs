@@ -61,6 +61,7 @@ public sealed class StringCommandsLiveTests
         await redis.StringSetManyAsync([new(_key, 1), new(Other, "x")]);
 
         Assert.That(await redis.StringGetManyAsync([Other, _key + ":missing", _key]), Is.EqualTo(new[] { "x", null, "1" }));
+        Assert.That(await redis.StringGetManyBytesAsync([Other, _key + ":missing"]), Is.EqualTo(new[] { "x"u8.ToArray(), null }));
     });
 
     [Test]

@@ -129,7 +129,7 @@ public sealed class OpenAIImageGeneratorTests : IDisposable
     [Test]
     public async Task GenerateAsync_CanceledOrWithPicturesToEdit_AsksNobody()
     {
-        await Assert.ThrowsAsync<TaskCanceledException>(() => Generator().GenerateAsync(new(Prompt), cancellationToken: new CancellationToken(canceled: true)));
+        await Assert.ThatAsync(() => Generator().GenerateAsync(new(Prompt), cancellationToken: new CancellationToken(canceled: true)), Throws.InstanceOf<OperationCanceledException>());
         await Assert.ThrowsAsync<ArgumentException>(() => Generator().GenerateAsync(new(Prompt, [new DataContent(PhotoFiles.Png(), "image/png")])));
         Assert.That(_openai.Calls, Is.Empty);
     }

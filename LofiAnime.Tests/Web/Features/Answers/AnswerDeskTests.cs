@@ -1,5 +1,6 @@
 using LofiAnime.Tests.Client.RateLimiting;
 using LofiAnime.Tests.Support;
+using LofiAnime.Web.Clients;
 using LofiAnime.Tests.Web.Features.Jobs;
 using LofiAnime.Web.Clients.Replicate;
 using LofiAnime.Web.Clients.Storage;
@@ -124,10 +125,10 @@ public sealed class AnswerDeskTests : IDisposable
     }
 
     private AnswerBook Book(JobInstance site, RedisClient redis) => new(
-        Names(site), Near(site), redis, site.Provider, _options, Options.Create(new StorageOptions()), _world.Clock, NullLogger<AnswerBook>.Instance);
+        Names(site), Near(site), redis, new PictureEngines(site.Provider, []), _options, Options.Create(new StorageOptions()), _world.Clock, NullLogger<AnswerBook>.Instance);
 
     private NearAnswers Near(JobInstance site) => new(Names(site), _options, _world.Clock, NullLogger<NearAnswers>.Instance);
 
     private AnswerNames Names(JobInstance site) => new(
-        Options.Create(_world.Quota), new StyleBook(Options.Create(new StyleOptions())), site.Provider, Options.Create(new ReplicateOptions()));
+        Options.Create(_world.Quota), new StyleBook(Options.Create(new StyleOptions())), new PictureEngines(site.Provider, []), Options.Create(new ReplicateOptions()));
 }

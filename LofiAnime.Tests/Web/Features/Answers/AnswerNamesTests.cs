@@ -71,7 +71,7 @@ public sealed class AnswerNamesTests
     private static AnswerNames Names(StyleOptions? styles = null, char key = 'k', ModelChoice? model = null) => new(
         Options.Create(new QuotaOptions { VisitorKey = new string(key, 32) }),
         new StyleBook(Options.Create(styles ?? new StyleOptions())),
-        FakePictureProvider.Quick(),
+        new PictureEngines(FakePictureProvider.Quick(), []),
         Options.Create(new ReplicateOptions()),
         new Switch(model));
 
