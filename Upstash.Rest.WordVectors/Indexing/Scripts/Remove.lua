@@ -17,7 +17,7 @@ if version == before then
   return version
 end
 
-redis.call('HSET', KEYS[1], 'version', version)
+redis.call('HSET', KEYS[1], 'version', string.format('%.0f', version))
 local forgotten = redis.call('ZCARD', KEYS[5]) - tonumber(ARGV[1])
 if forgotten > 0 then
   local last = redis.call('ZRANGE', KEYS[5], forgotten - 1, forgotten - 1, 'WITHSCORES')
@@ -30,5 +30,5 @@ if life > 0 then
   redis.call('PEXPIRE', KEYS[5], life)
 end
 
-redis.call('PUBLISH', ARGV[2], ARGV[3] .. ' ' .. version)
+redis.call('PUBLISH', ARGV[2], ARGV[3] .. ' ' .. string.format('%.0f', version))
 return version
