@@ -15,6 +15,7 @@ try
     builder.AddKnownProxies();
     builder.Services.AddUpstash().AddRedis();
     builder.Services.AddFeatures(folder);
+    builder.AddSemanticIndex();
     builder.AddJobDispatch();
     builder.AddPeople();
     builder.Services.AddPages();

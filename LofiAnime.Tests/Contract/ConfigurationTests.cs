@@ -14,6 +14,7 @@ using LofiAnime.Web.Features.Restoration;
 using LofiAnime.Web.Hosting;
 using LofiAnime.Web.Hosting.SignIn;
 using Upstash.Rest.Client;
+using Upstash.Rest.WordVectors;
 
 namespace LofiAnime.Tests.Contract;
 
@@ -24,6 +25,7 @@ public sealed class ConfigurationTests
     private static readonly string[] Accounts =
     [
         "UPSTASH_REDIS_REST_URL", "UPSTASH_REDIS_REST_TOKEN", "REPLICATE_API_TOKEN", "OPENAI_API_KEY",
+        "UPSTASH_VECTOR_REST_URL", "UPSTASH_VECTOR_REST_TOKEN",
         "QSTASH_URL", "QSTASH_TOKEN", "QSTASH_CURRENT_SIGNING_KEY", "QSTASH_NEXT_SIGNING_KEY",
     ];
 
@@ -31,7 +33,8 @@ public sealed class ConfigurationTests
     private static readonly string[] NotForUsers =
     [
         "Upstash__Redis__Url", "Upstash__Redis__Token", "Replicate__Token", "OpenAI__ApiKey", "Site__ReadDotEnv", "Storage__S3",
-        "Upstash__QStash__Url", "Upstash__QStash__Token",
+        "Upstash__QStash__Url", "Upstash__QStash__Token", "Upstash__Vector__Url", "Upstash__Vector__Token",
+        "Upstash__WordVectors__RedisName", "Upstash__WordVectors__KeyPrefix",
     ];
 
     [Test]
@@ -66,6 +69,8 @@ public sealed class ConfigurationTests
         .Concat(Of<S3StorageOptions>(S3StorageOptions.SectionName))
         .Concat(Of<UpstashRedisOptions>(UpstashRedisOptions.SectionName))
         .Concat(Of<UpstashQStashOptions>(UpstashQStashOptions.SectionName))
+        .Concat(Of<UpstashVectorOptions>(UpstashVectorOptions.SectionName))
+        .Concat(Of<RedisWordIndexOptions>(RedisWordIndexOptions.SectionName))
         .Except(NotForUsers)
         .Order(StringComparer.Ordinal);
 

@@ -13,6 +13,8 @@ public sealed class AnswerOptionsValidator : AbstractValidator<AnswerOptions>, I
             .WithMessage("Answers:MinimumProximity must be from 0.5 to 1.");
         RuleFor(options => options.KeepFor).InclusiveBetween(TimeSpan.FromMinutes(1), TimeSpan.FromDays(3650))
             .WithMessage("Answers:KeepFor must be from 00:01:00 to 3650.00:00:00; leave it out for as long as pictures are kept.");
+        RuleFor(options => options.VectorModel).NotEmpty()
+            .WithMessage("Answers:VectorModel must name the model that the Vector index was created with.");
         RuleFor(options => options.Prefix).NotEmpty()
             .WithMessage("Answers:Prefix must not be empty.");
     }
