@@ -7,7 +7,7 @@ namespace LofiAnime.Tests.Contract;
 [Category("Unit")]
 public sealed partial class SnippetTests
 {
-    private static IEnumerable<TestCaseData> Snippets() => new[] { "README.md", "docs/client.md", "docs/qstash.md", "docs/rate-limiting.md", "docs/vector.md", "Upstash.Rest.Client/README.md", "Upstash.Rest.AspNetCore/README.md", "Upstash.Rest.Extensions.AI/README.md" }
+    private static IEnumerable<TestCaseData> Snippets() => new[] { "README.md", "docs/client.md", "docs/qstash.md", "docs/rate-limiting.md", "docs/vector.md", "docs/semantic-cache.md", "Upstash.Rest.Client/README.md", "Upstash.Rest.AspNetCore/README.md", "Upstash.Rest.Extensions.AI/README.md" }
         .SelectMany(page => CSharpBlock().Matches(File.ReadAllText(Path.Combine(RepositoryRoot.Path, page)))
             .Select((block, i) => new TestCaseData(block.Groups[1].Value).SetArgDisplayNames($"{page} {i + 1}")));
 

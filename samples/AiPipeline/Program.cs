@@ -8,7 +8,7 @@ await (args switch
 {
     ["limit"] => RateLimitSample.RunAsync(redis, new StandInPainter()),
     ["cache"] => CacheSample.RunAsync(redis, new StandInPainter()),
-    ["near"] => SemanticCacheSample.RunAsync(redis, new ExampleIndex(), new StandInPainter()),
+    ["near"] => SemanticCacheSample.RunAsync(redis, new StandInPainter()),
     ["chat"] => ChatSample.RunAsync(redis, new StandInSpeaker()),
     ["embeddings"] => EmbeddingsSample.RunAsync(redis, new StandInEmbedder()),
     ["queue"] => QueueSample.RunAsync(redis, QStashClient.FromEnvironment(), new StandInPainter()),
