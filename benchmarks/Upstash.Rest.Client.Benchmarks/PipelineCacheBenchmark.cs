@@ -30,6 +30,7 @@ public class PipelineCacheBenchmark : ClientBenchmark
     {
         _missing = PipelineCost.Vendor.AsUpstashBuilder().UseUpstashCache(new AnswerCache(Client, new() { KeyPrefix = "miss" })).Build();
         _hitting = PipelineCost.Vendor.AsUpstashBuilder().UseUpstashCache(new AnswerCache(Client, new() { KeyPrefix = "hit" })).Build();
+        await _hitting.GenerateAsync(Fox); // The first of a process may be too slow for a lookup's deadline.
         var begin = TimeProvider.System.GetTimestamp();
         await _hitting.GenerateAsync(Fox);
         if (TimeProvider.System.GetElapsedTime(begin) > TimeSpan.FromSeconds(1))
