@@ -12,10 +12,13 @@ public sealed class OffersController(GenerationService generations, PictureLibra
     [HttpPost("/offers")]
     public async Task<IActionResult> Find([FromForm] CreateForm form, CancellationToken cancellationToken)
     {
+        if (await generations.FindOfferAsync(Visitor.CallerOf(HttpContext), form.ToRequest(), cancellationToken) is { } offer)
+        {
+            return PartialView("_Offer", OfferViewModel.Of(offer)); // Its token of antiforgery forbids a copy.
+        }
+
         Response.Headers.CacheControl = "no-store";
-        return await generations.FindOfferAsync(Visitor.CallerOf(HttpContext), form.ToRequest(), cancellationToken) is { } offer
-            ? PartialView("_Offer", OfferViewModel.Of(offer))
-            : NoContent();
+        return NoContent();
     }
 
     /// <summary>Takes an offered picture: counts that, and leads to its page.</summary>
