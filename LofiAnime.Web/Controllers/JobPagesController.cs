@@ -112,7 +112,8 @@ public sealed class JobPagesController(
         }
 
         var model = JobViewModel.Of(
-            job, position, Visitor.CallerOf(HttpContext).Owner, StopWords.Of(quota.Value, words), engines.Of(job.Settings.Engine), timeProvider.GetUtcNow(), words) with { IsKept = isKept || job.IsKept };
+            job, position, Visitor.CallerOf(HttpContext).Owner, StopWords.Of(quota.Value, words), engines.Of(job.Settings.Engine), timeProvider.GetUtcNow(), words) with
+        { IsKept = isKept || job.IsKept };
         return View("Show", refusal is null ? model : model with
         {
             Failure = refusal with { RetryUrl = JobLinks.Page(job) + "/retry", WordsUrl = PictureLinks.Begin(job.Settings, job.Settings.Seed) },
