@@ -41,7 +41,7 @@ export class Settings {
     this.#keep();
   }
 
-  /** Switches off what the chosen engine cannot do; without a choice of engines, nothing. */
+  /** Switches off, or takes away, what the chosen engine cannot do; without a choice of engines, nothing. */
   #offer() {
     const engine = this.#form.querySelector("[name=engine]:checked")?.dataset;
     if (engine === undefined) return;
@@ -51,8 +51,7 @@ export class Settings {
     for (const name of ["seed", "negativePrompt"]) {
       const field = this.#field(name);
       if (field === null) continue;
-      field.disabled = engine.unheeded.split(" ").includes(name);
-      for (const button of field.parentElement.querySelectorAll("button")) button.disabled = field.disabled;
+      field.closest(".field").hidden = field.disabled = engine.unheeded.split(" ").includes(name);
     }
   }
 
