@@ -3,13 +3,16 @@ using Upstash.Rest.Client.SemanticCaching;
 
 namespace LofiAnime.Tests.Support;
 
-/// <summary>An index in memory, for which texts of the same words mean the same: the cosine of their counts.</summary>
+/// <summary>An index in memory, for which texts of the same words mean the same, unless a test measures otherwise.</summary>
 internal sealed class MemorySemanticIndex : ISemanticIndex
 {
     private readonly ConcurrentDictionary<(string Space, string Id), SemanticEntry> _entries = new();
     private int _searches;
 
     public string Model { get; set; } = "words/1";
+
+    /// <summary>Gets how near two texts are, from 0 to 1; by default by the cosine of their words' counts.</summary>
+    public Func<string, string, double> Proximity { get; init; } = Score;
 
     /// <summary>Gets how often it was searched.</summary>
     public int Searches => _searches;
@@ -29,7 +32,7 @@ internal sealed class MemorySemanticIndex : ISemanticIndex
         await Gate;
         return Failure is null
             ? [.. _entries.Where(entry => entry.Key.Space == space)
-                .Select(entry => new SemanticMatch(entry.Value.Id, entry.Value.Text, Score(text, entry.Value.Text)))
+                .Select(entry => new SemanticMatch(entry.Value.Id, entry.Value.Text, Proximity(text, entry.Value.Text)))
                 .OrderByDescending(match => match.Score)
                 .Take(count)]
             : throw Failure;

@@ -88,13 +88,13 @@ internal sealed class SiteFactory : WebApplicationFactory<Program>
         .With("Replicate:MaxPollInterval", "00:00:00.1");
 
     /// <summary>Lets the site answer by what is there already, and offer what is near by an index that a test understands.</summary>
-    public SiteFactory WithAnswers(FakeSemanticIndex? index = null)
+    public SiteFactory WithAnswers(LikeWords? words = null)
     {
-        index ??= new();
+        words ??= new();
         Replacements = services =>
         {
-            services.AddSingleton<ISemanticIndex>(index);
-            services.AddSingleton<IPromptVerifier>(index);
+            services.AddSingleton<ISemanticIndex>(words.Index);
+            services.AddSingleton<IPromptVerifier>(words);
         };
         return With("Answers:Enabled", "true");
     }

@@ -24,7 +24,7 @@ public sealed class AnswersApiTests
         Abilities = new() { AspectRatios = AspectRatio.All, MaxCount = 4, HasSeed = true, IsRandom = true, HasNegativePrompt = true },
     };
 
-    private readonly FakeSemanticIndex _index = new();
+    private readonly LikeWords _like = new();
     private readonly string _prefix = LiveRedis.UniqueKey("answers");
     private SiteFactory _site = null!;
     private int _visitors;
@@ -158,7 +158,7 @@ public sealed class AnswersApiTests
         using var after = await bob.OrderAsync(words);
         Assert.That(Cache(after), Is.EqualTo("miss"));
         Assert.That(await KeysAsync("public"), Is.Empty);
-        Assert.That(_index.Entries.Count(entry => entry.Text == words), Is.EqualTo(1), "hers alone");
+        Assert.That(_like.Index.Entries.Count(entry => entry.Text == words), Is.EqualTo(1), "hers alone");
     }
 
     [Test]
@@ -194,7 +194,7 @@ public sealed class AnswersApiTests
         }
 
         Assert.That(await MentionsAsync(job.Id()!), Is.Zero);
-        Assert.That(_index.Entries.Select(entry => entry.Text), Has.None.EqualTo(words));
+        Assert.That(_like.Index.Entries.Select(entry => entry.Text), Has.None.EqualTo(words));
         using var answer = await visitor.OrderAsync(words);
         Assert.That(Cache(answer), Is.EqualTo("miss"));
     }
@@ -218,7 +218,7 @@ public sealed class AnswersApiTests
         using var answer = await visitor.OrderAsync(words);
         Assert.That(Cache(answer), Is.EqualTo("hit"));
         Assert.That((await answer.Content.ReadFromJsonAsync<JsonElement>()).Id(), Is.Not.EqualTo(old.Id()));
-        Assert.That(_index.Entries.Select(entry => entry.Text), Has.One.EqualTo(words));
+        Assert.That(_like.Index.Entries.Select(entry => entry.Text), Has.One.EqualTo(words));
     }
 
     [Test]
@@ -237,7 +237,7 @@ public sealed class AnswersApiTests
         }
 
         Assert.That(await MentionsAsync(job.Id()!), Is.Zero);
-        Assert.That(_index.Entries.Select(entry => entry.Text), Has.None.EqualTo(words));
+        Assert.That(_like.Index.Entries.Select(entry => entry.Text), Has.None.EqualTo(words));
     }
 
     [Test]
@@ -390,7 +390,7 @@ public sealed class AnswersApiTests
 
     private void Prepare(SiteFactory site)
     {
-        site.WithAnswers(_index).Provider = _provider;
+        site.WithAnswers(_like).Provider = _provider;
     }
 
     /// <summary>Visits from an address of its own, with a card.</summary>
